@@ -1,0 +1,15 @@
+package holt.core.broker;
+
+import holt.core.channel.Publication;
+
+/** Hears what arrives from the broker for this node. */
+@FunctionalInterface
+public interface BrokerListener {
+    /**
+     * Takes a publication of a channel this node subscribed to. May be called by several threads at a time, and even after
+     * the node unsubscribed; must not block or throw.
+     *
+     * @param publication what was published, by this node or another
+     */
+    void arrived(Publication publication);
+}

@@ -1,0 +1,28 @@
+package holt.core.channel;
+
+/**
+ * The receiving end of a subscription: usually one client's connection in one protocol.
+ *
+ * <p>A publication arrives in two steps, so that all subscribers of a channel see one order and yet no lock is held while
+ * bytes are written: {@link #offer} for every subscriber while the channel is locked, then {@link #flush} for every
+ * subscriber after it was unlocked.
+ */
+public interface Subscriber {
+    /**
+     * Tells which publications this subscriber is to hear. Never changes while subscribed.
+     *
+     * @return the side it stands on
+     */
+    Origin origin();
+
+    /**
+     * Queues a publication. Called in the channel's order, one call at a time per channel; calls for different channels may
+     * overlap. Must not block, write to a socket, throw, or call the router.
+     *
+     * @param delivery what to queue
+     */
+    void offer(Delivery delivery);
+
+    /** Starts writing what is queued. Must not block; may be called by several threads at a time, and without cause. */
+    void flush();
+}

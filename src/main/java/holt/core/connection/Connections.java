@@ -1,0 +1,63 @@
+package holt.core.connection;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** All connections of this node. Safe for use by several threads. */
+public final class Connections {
+    private final ConnectionIds ids;
+    private final ConnectionSettings settings;
+    private final Executor executor;
+    private final Ticker ticker;
+    private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
+
+    /**
+     * Makes an empty registry.
+     *
+     * @param ids names new connections
+     * @param settings how they are kept
+     * @param executor runs what must not run on the thread that notices it
+     * @param ticker the clock of pings and limits
+     */
+    public Connections(ConnectionIds ids, ConnectionSettings settings, Executor executor, Ticker ticker) {
+        this.ids = ids;
+        this.settings = settings;
+        this.executor = executor;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Opens a connection.
+     *
+     * @param opening what is known of it
+     * @param seat the place its handshake took; given back when the socket is gone
+     * @return the connection
+     */
+    public Connection open(Connection.Opening opening, Seats.Seat seat) {
+        Connection connection = new Connection(ids.next(), opening, settings, executor, ticker);
+        connections.put(connection.id(), connection);
+        connection.released().thenRun(() -> {
+            connections.remove(connection.id());
+            seat.giveBack();
+        });
+        return connection;
+    }
+
+    /**
+     * Gives the connections whose socket is not gone yet.
+     *
+     * @return a live view
+     */
+    public Collection<Connection> all() {
+        return Collections.unmodifiableCollection(connections.values());
+    }
+
+    /** Does what is due by now on every connection. To be called several times a second, by one thread at a time. */
+    public void tick() {
+        for (Connection connection : connections.values()) {
+            connection.tick();
+        }
+    }
+}

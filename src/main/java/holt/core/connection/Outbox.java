@@ -1,0 +1,210 @@
+package holt.core.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one connection still has to send, bounded by bytes. Offering never blocks and never writes; {@link #flush} writes
+ * everything pending in one go, by whichever thread comes first, while the others go on. Safe for use by several threads.
+ */
+final class Outbox {
+    /** Lists that a burst blew up beyond this are not kept for the next one. */
+    private static final int MAX_KEPT_CAPACITY = 64;
+
+    private final Outlet outlet;
+    private final long maxBytes;
+    private final Consumer<Throwable> onFailure;
+
+    private final Object lock = new Object();
+    // INVARIANT, guarded by lock: bytes = size of all frames in pending and inFlight;
+    // inFlight belongs to the outlet while writing is true.
+    private List<Frame> pending = new ArrayList<>(0);
+    private List<Frame> inFlight = new ArrayList<>(0);
+    private long bytes;
+    private boolean writing;
+    private boolean accepting = true;
+    private @Nullable CloseReason closing;
+    private boolean finished;
+
+    /**
+     * Makes an empty outbox.
+     *
+     * @param outlet where it writes to
+     * @param maxBytes how much may wait; a single larger frame still goes out when nothing else waits
+     * @param onFailure hears of a write that failed, at most once; nothing is written afterwards
+     */
+    Outbox(Outlet outlet, long maxBytes, Consumer<Throwable> onFailure) {
+        this.outlet = outlet;
+        this.maxBytes = maxBytes;
+        this.onFailure = onFailure;
+    }
+
+    /** What became of an offered frame. */
+    enum Offer {
+        /** It waits to be written. */
+        QUEUED,
+        /** It did not fit. The outbox takes nothing any more; the connection is to be closed. */
+        OVERFLOWED,
+        /** The outbox takes nothing any more. */
+        REFUSED
+    }
+
+    /** Queues a frame behind all others. */
+    Offer offer(Frame frame) {
+        synchronized (lock) {
+            if (!accepting) {
+                return Offer.REFUSED;
+            }
+            if (bytes > 0 && bytes + frame.size() > maxBytes) {
+                accepting = false;
+                return Offer.OVERFLOWED;
+            }
+            pending.add(frame);
+            bytes += frame.size();
+            return Offer.QUEUED;
+        }
+    }
+
+    /** Queues a ping ahead of all others, whatever the limit: it weighs next to nothing and at most one waits. */
+    void offerPing() {
+        synchronized (lock) {
+            boolean waiting = !pending.isEmpty() && pending.get(0).opcode() == Frame.Opcode.PING;
+            if (accepting && !waiting) {
+                Frame ping = Frame.ping();
+                pending.add(0, ping);
+                bytes += ping.size();
+            }
+        }
+    }
+
+    /** Takes nothing any more, writes what is pending, then closes. Takes effect with the next {@link #flush}. */
+    void finish(CloseReason reason) {
+        synchronized (lock) {
+            accepting = false;
+            if (closing == null) {
+                closing = reason;
+            }
+        }
+    }
+
+    /** Takes nothing any more, forgets what is pending, closes once the write under way is through. */
+    void cut(CloseReason reason) {
+        synchronized (lock) {
+            forgetPending();
+        }
+        finish(reason);
+    }
+
+    /** Takes nothing any more, forgets what is pending, and leaves the outlet alone. */
+    void stop() {
+        synchronized (lock) {
+            accepting = false;
+            finished = true;
+            forgetPending();
+        }
+    }
+
+    /** Tells how many bytes wait, those of the write under way included. */
+    long bytes() {
+        synchronized (lock) {
+            return bytes;
+        }
+    }
+
+    /** Writes what is pending, unless a write is under way; its end then flushes again. */
+    void flush() {
+        boolean again = true;
+        while (again) {
+            again = switch (claim()) {
+                case WRITE -> write();
+                case CLOSE -> close();
+                case NOTHING -> false;
+            };
+        }
+    }
+
+    /** What a thread that flushes is to do. */
+    private enum Claim {
+        WRITE,
+        CLOSE,
+        NOTHING
+    }
+
+    private Claim claim() {
+        synchronized (lock) {
+            if (writing) {
+                return Claim.NOTHING;
+            }
+            if (pending.isEmpty()) {
+                return claimClose();
+            }
+            List<Frame> batch = pending;
+            pending = inFlight;
+            inFlight = batch;
+            writing = true;
+            return Claim.WRITE;
+        }
+    }
+
+    private Claim claimClose() {
+        if (finished || closing == null) {
+            return Claim.NOTHING;
+        }
+        finished = true;
+        return Claim.CLOSE;
+    }
+
+    /** Returns true if the write completed at once, and the caller is to look for more. */
+    private boolean write() {
+        Meeting meeting = new Meeting();
+        outlet.write(inFlight, failure -> {
+            written(failure);
+            if (meeting.isSecond()) {
+                flush();
+            }
+        });
+        return meeting.isSecond();
+    }
+
+    private void written(@Nullable Throwable failure) {
+        synchronized (lock) {
+            for (Frame frame : inFlight) {
+                bytes -= frame.size();
+            }
+            inFlight = emptied(inFlight);
+            writing = false;
+        }
+        if (failure != null) {
+            stop();
+            onFailure.accept(failure);
+        }
+    }
+
+    private boolean close() {
+        CloseReason reason;
+        synchronized (lock) {
+            reason = closing;
+        }
+        if (reason != null) {
+            outlet.close(reason);
+        }
+        return false;
+    }
+
+    private void forgetPending() {
+        for (Frame frame : pending) {
+            bytes -= frame.size();
+        }
+        pending = emptied(pending);
+    }
+
+    private static List<Frame> emptied(List<Frame> frames) {
+        if (frames.size() > MAX_KEPT_CAPACITY) {
+            return new ArrayList<>(0);
+        }
+        frames.clear();
+        return frames;
+    }
+}

@@ -1,0 +1,61 @@
+package holt.core.routing;
+
+import holt.core.broker.Broker;
+import holt.core.broker.BrokerHealth;
+import holt.core.channel.ChannelName;
+import holt.core.channel.Publication;
+import holt.core.channel.Subscriber;
+import holt.core.channel.Subscription;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The one way in: every door subscribes and publishes here, and whatever is published reaches this node's subscribers by the
+ * same path, through the broker. Safe for use by several threads; no call blocks.
+ */
+public final class Router {
+    private final Broker broker;
+    private final SubscriptionTable table;
+
+    /**
+     * Joins a broker and starts to hear it.
+     *
+     * @param broker the way to all nodes, this one included
+     */
+    public Router(Broker broker) {
+        this.broker = broker;
+        this.table = new SubscriptionTable(broker);
+        broker.start(table::deliver);
+    }
+
+    /**
+     * Subscribes to a channel. Publications may arrive before the subscription is {@linkplain Subscription#confirmed
+     * confirmed}. A subscriber that subscribes twice hears everything twice: doors that must not, remember.
+     *
+     * @param channel the channel; it comes into being by this
+     * @param subscriber who is to hear it
+     * @return the subscription, to be cancelled when the subscriber leaves
+     */
+    public Subscription subscribe(ChannelName channel, Subscriber subscriber) {
+        return table.subscribe(channel, subscriber);
+    }
+
+    /**
+     * Publishes to a channel. With one publisher at a time, subscribers hear publications in the order of these calls.
+     *
+     * @param publication what to publish
+     * @return done when the broker has taken it over; failed with {@link holt.core.broker.BrokerException} if nobody will hear
+     *     it
+     */
+    public CompletionStage<Void> publish(Publication publication) {
+        return broker.publish(publication);
+    }
+
+    /**
+     * Tells whether the other nodes can be reached.
+     *
+     * @return the broker's state
+     */
+    public BrokerHealth health() {
+        return broker.health();
+    }
+}

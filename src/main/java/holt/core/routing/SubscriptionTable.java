@@ -1,0 +1,44 @@
+package holt.core.routing;
+
+import holt.core.broker.Broker;
+import holt.core.channel.ChannelName;
+import holt.core.channel.Publication;
+import holt.core.channel.Subscriber;
+import holt.core.channel.Subscription;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channels that have subscribers on this node. The first subscriber of a channel subscribes the node at the broker, the
+ * last one to leave unsubscribes it. Safe for use by several threads.
+ */
+final class SubscriptionTable {
+    private final Broker broker;
+    private final ConcurrentHashMap<ChannelName, Topic> topics = new ConcurrentHashMap<>();
+
+    SubscriptionTable(Broker broker) {
+        this.broker = broker;
+    }
+
+    Subscription subscribe(ChannelName channel, Subscriber subscriber) {
+        // A topic that its last subscriber just left is dead and about to be replaced: then the next turn finds a new
+        // one.
+        Subscription subscription = null;
+        while (subscription == null) {
+            Topic topic = topics.computeIfAbsent(channel, name -> new Topic(name, broker, this::forget));
+            subscription = topic.add(subscriber);
+        }
+        return subscription;
+    }
+
+    void deliver(Publication publication) {
+        @Nullable Topic topic = topics.get(publication.channel());
+        if (topic != null) {
+            topic.deliver(publication);
+        }
+    }
+
+    private void forget(Topic topic) {
+        topics.remove(topic.name(), topic);
+    }
+}

@@ -1,0 +1,58 @@
+package holt.operations;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Whether this node is alive, and whether it is ready for clients. */
+@Path("health")
+@Produces(MediaType.APPLICATION_JSON)
+public class HealthResource {
+    @Inject
+    private Readiness readiness;
+
+    /**
+     * Tells whether this node is alive: it is, if it can answer.
+     *
+     * @return 200
+     */
+    @GET
+    @Path("live")
+    public Response live() {
+        return answer(List.of());
+    }
+
+    /**
+     * Tells whether this node is ready for clients.
+     *
+     * @return 200, or 503 with the checks that failed
+     */
+    @GET
+    @Path("ready")
+    public Response ready() {
+        return answer(readiness.checks());
+    }
+
+    private static Response answer(List<HealthCheck> checks) {
+        boolean up = checks.stream().allMatch(HealthCheck::isUp);
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+                .entity(new Health(up ? HealthCheck.UP : HealthCheck.DOWN, checks))
+                .cacheControl(never)
+                .build();
+    }
+
+    /**
+     * The answer, as JSON-B writes it.
+     *
+     * @param status {@code UP} or {@code DOWN}
+     * @param checks what was looked at
+     */
+    public record Health(String status, List<HealthCheck> checks) {}
+}

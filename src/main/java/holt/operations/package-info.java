@@ -1,0 +1,5 @@
+/** What operators and their tools see: health. */
+@NullMarked
+package holt.operations;
+
+import org.jspecify.annotations.NullMarked;

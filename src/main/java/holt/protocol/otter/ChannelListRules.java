@@ -1,0 +1,32 @@
+package holt.protocol.otter;
+
+import holt.core.connection.LimitSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** What a list of channels may be. */
+final class ChannelListRules {
+    private final int maxChannels;
+    private final int maxNameLength;
+
+    ChannelListRules(LimitSettings limits) {
+        this.maxChannels = limits.channelsPerConnection();
+        this.maxNameLength = limits.channelNameLength();
+    }
+
+    /** Tells the client what is wrong with a list, or nothing. */
+    Optional<String> objection(List<String> channels) {
+        if (channels.size() > maxChannels) {
+            return Optional.of("too many channels, at most " + maxChannels);
+        }
+        return channels.stream().flatMap(name -> objection(name).stream()).findFirst();
+    }
+
+    /** Tells the client what is wrong with a name, or nothing. */
+    Optional<String> objection(String name) {
+        boolean tooLong = name.codePointCount(0, name.length()) > maxNameLength;
+        return tooLong
+                ? Optional.of("channel name too long, at most " + maxNameLength + " characters")
+                : Optional.empty();
+    }
+}

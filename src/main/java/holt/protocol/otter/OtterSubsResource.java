@@ -1,0 +1,170 @@
+package holt.protocol.otter;
+
+import holt.core.connection.LimitSettings;
+import holt.http.CleanPath;
+import holt.http.JsonBody;
+import holt.http.PercentEncoding;
+import holt.http.PlainText;
+import holt.http.QueryParameters;
+import holt.http.RequestPath;
+import holt.json.JsonSyntaxException;
+import holt.protocol.otter.wire.SubsPath;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Everything below {@code /subs/} that is no socket: publishing by POST, and listing by GET of {@code …/subbed}. */
+@Path("{rest: .*}")
+public class OtterSubsResource {
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    @Inject
+    private OtterPublishing publishing;
+
+    @Inject
+    private LimitSettings limits;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Context
+    private HttpHeaders headers;
+
+    /**
+     * Publishes the JSON value in the body to the channels of the path, whatever the content type.
+     *
+     * @param body the body
+     * @return 200 without a body, once the broker has taken the messages over
+     * @throws IOException if the client is gone
+     */
+    @POST
+    public CompletionStage<Response> publish(InputStream body) throws IOException {
+        Optional<Response> redirect = redirect();
+        if (redirect.isPresent()) {
+            return done(redirect.get());
+        }
+        OtterPublishing.Admitted admitted = admit();
+        return publishing
+                .publish(admitted, message(body))
+                .thenApply(published -> Response.ok().build())
+                .exceptionally(OtterSubsResource::unavailable);
+    }
+
+    /**
+     * Lists the clients on the channels of the path, for backends, where the path ends in {@code /subbed}. Any other suffix
+     * means nothing, as in the original.
+     *
+     * @return 200 with the listing
+     */
+    @GET
+    public CompletionStage<Response> list() {
+        Optional<Response> redirect = redirect();
+        if (redirect.isPresent()) {
+            return done(redirect.get());
+        }
+        if (!path().isListing() && !path().channels().isEmpty()) {
+            return done(Response.ok().build());
+        }
+        return publishing
+                .list(admit())
+                .thenApply(listing -> Response.ok(listing, PlainText.TYPE).build())
+                .exceptionally(OtterSubsResource::unavailable);
+    }
+
+    /** Refuses a method that means nothing here. */
+    @PUT
+    public void refusePut() {
+        throw invalidMethod();
+    }
+
+    /** Refuses a method that means nothing here. */
+    @DELETE
+    public void refuseDelete() {
+        throw invalidMethod();
+    }
+
+    /** Refuses a method that means nothing here. */
+    @PATCH
+    public void refusePatch() {
+        throw invalidMethod();
+    }
+
+    /** Refuses a method that means nothing here. */
+    @HEAD
+    public void refuseHead() {
+        throw invalidMethod();
+    }
+
+    private static OtterRefusalException invalidMethod() {
+        return new OtterRefusalException(Response.Status.METHOD_NOT_ALLOWED.getStatusCode(), "invalid method");
+    }
+
+    private OtterPublishing.Admitted admit() {
+        return publishing.admit(
+                path(),
+                new QueryParameters(request.getQueryString()),
+                Optional.ofNullable(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
+                        .orElse(List.of()));
+    }
+
+    private SubsPath path() {
+        return SubsPath.parse(RequestPath.of(request))
+                .orElseThrow(() -> new OtterRefusalException(BAD_REQUEST, "malformed escape in the path"));
+    }
+
+    /** Sends a client to the path it meant, where it wrote an unclean one or forgot the slash behind {@code /subs}. */
+    private Optional<Response> redirect() {
+        Optional<String> asked = PercentEncoding.decodePath(RequestPath.of(request));
+        Optional<String> meant = asked.map(CleanPath::of).map(path -> path.equals("/subs") ? SubsPath.PREFIX : path);
+        if (meant.equals(asked)) {
+            return Optional.empty();
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String location = request.getContextPath() + PercentEncoding.encodePath(meant.orElse("/")) + query;
+        return Optional.of(Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create(location))
+                .build());
+    }
+
+    private byte[] message(InputStream body) throws IOException {
+        if (request.getContentLengthLong() > limits.messageBytes()) {
+            throw new OtterRefusalException(PAYLOAD_TOO_LARGE, "message too large");
+        }
+        try {
+            return JsonBody.first(body, limits.messageBytes());
+        } catch (JsonBody.TooLargeException e) {
+            throw new OtterRefusalException(PAYLOAD_TOO_LARGE, "message too large");
+        } catch (JsonSyntaxException e) {
+            throw new OtterRefusalException(BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Response unavailable(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        throw new OtterRefusalException(SERVICE_UNAVAILABLE, "the channels are not available: " + cause.getMessage());
+    }
+
+    private static CompletionStage<Response> done(Response response) {
+        return CompletableFuture.completedStage(response);
+    }
+}

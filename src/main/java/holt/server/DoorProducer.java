@@ -1,0 +1,81 @@
+package holt.server;
+
+import holt.core.auth.Signatures;
+import holt.core.connection.ConnectionIds;
+import holt.core.connection.Connections;
+import holt.core.connection.Ticker;
+import holt.core.presence.Roster;
+import holt.core.routing.Router;
+import holt.http.OriginPolicy;
+import holt.protocol.otter.OtterAuthenticator;
+import holt.protocol.otter.OtterHub;
+import holt.protocol.otter.OtterPublishing;
+import holt.protocol.otter.OtterUrlDoor;
+import holt.server.settings.HoltSettings;
+import holt.websocket.Door;
+import holt.websocket.Doors;
+import holt.websocket.Links;
+import holt.websocket.Outlets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the doors and what they share. */
+@ApplicationScoped
+public class DoorProducer {
+    @Produces
+    @Singleton
+    Doors doors(@Any Instance<Door> doors) {
+        return new Doors(doors.stream().toList());
+    }
+
+    @Produces
+    @Singleton
+    OriginPolicy origins(HoltSettings settings) {
+        return new OriginPolicy(settings.origins());
+    }
+
+    @Produces
+    @Singleton
+    Outlets outlets(HoltSettings settings) {
+        return Outlets.of(settings.outlet());
+    }
+
+    @Produces
+    @Singleton
+    Links links(Connections connections, HoltSettings settings, Outlets outlets, InstantSource clock, Ticker ticker) {
+        return new Links(connections, settings.limits(), outlets, clock, ticker);
+    }
+
+    @Produces
+    @Singleton
+    OtterHub otterHub(Router router, Roster roster, ConnectionIds ids, HoltSettings settings) {
+        return new OtterHub(router, roster, ids, settings.otter());
+    }
+
+    @Produces
+    @Singleton
+    OtterAuthenticator otterAuthenticator(HoltSettings settings, InstantSource clock) {
+        Signatures signatures = new Signatures(
+                settings.secret().accepted(),
+                settings.otter().signatureMaxAge(),
+                settings.otter().legacySignatures(),
+                clock);
+        return new OtterAuthenticator(signatures, settings.otter().requirePresence());
+    }
+
+    @Produces
+    @Singleton
+    OtterUrlDoor otterUrlDoor(OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings) {
+        return new OtterUrlDoor(hub, authenticator, settings.limits());
+    }
+
+    @Produces
+    @Singleton
+    OtterPublishing otterPublishing(OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings) {
+        return new OtterPublishing(hub, authenticator, settings.limits());
+    }
+}

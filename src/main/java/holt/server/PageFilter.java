@@ -1,0 +1,39 @@
+package holt.server;
+
+import holt.http.RequestPath;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Serves the page at the root. No welcome file does, because one would claim the path from sockets that open there. Pages get
+ * the headers that keep foreign scripts and frames away.
+ */
+public class PageFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String PAGE = "/try/index.html";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "connect-src 'self' ws: wss:; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = RequestPath.of(request);
+        boolean root = path.equals("/") && METHODS.contains(request.getMethod());
+        if (root || path.startsWith("/try/")) {
+            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Referrer-Policy", "no-referrer");
+        }
+        if (root) {
+            request.getRequestDispatcher(PAGE).forward(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package holt.websocket;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handshake that was found good, as the container is to see it: under the path of its door's endpoint, without the query,
+ * which is read already and may hold credentials, and with the {@link Link} as principal.
+ */
+final class AcceptedRequest extends HttpServletRequestWrapper {
+    private final String path;
+    private final Link link;
+
+    AcceptedRequest(HttpServletRequest request, String path, Link link) {
+        super(request);
+        this.path = path;
+        this.link = link;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return getContextPath() + path;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer(getScheme())
+                .append("://")
+                .append(getServerName())
+                .append(':')
+                .append(getServerPort())
+                .append(getRequestURI());
+    }
+
+    @Override
+    public String getServletPath() {
+        return path;
+    }
+
+    @Override
+    public @Nullable String getPathInfo() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        return null;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return link;
+    }
+}

@@ -1,0 +1,99 @@
+package holt.websocket;
+
+import jakarta.websocket.Session;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+/**
+ * What a known container has under a session, reached by reflection: the Jakarta API can neither drop a connection whose peer
+ * does not read, nor bound what the container queues for it. To be made when the session opens, as the way down is cut when
+ * it closes.
+ */
+interface ContainerSocket {
+    /** A session whose container is not known, or not to be reached under: left to the container. */
+    ContainerSocket UNKNOWN = () -> {};
+
+    /** Drops the connection at once; does nothing if it is gone already. Does not block. */
+    void abort() throws IOException, ReflectiveOperationException;
+
+    /** Finds the socket under a session. */
+    static ContainerSocket under(Session session) {
+        String type = session.getClass().getName();
+        try {
+            if (type.startsWith("io.undertow.")) {
+                return undertow(session);
+            }
+            if (type.startsWith("org.glassfish.tyrus.")) {
+                return new GrizzlySocket(session);
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            Logger logger = System.getLogger(ContainerSocket.class.getName());
+            logger.log(Level.WARNING, "this version of the container is not known below its API: " + e);
+        }
+        return UNKNOWN;
+    }
+
+    /** UndertowSession → WebSocketChannel. */
+    private static ContainerSocket undertow(Session session) throws ReflectiveOperationException {
+        Closeable channel =
+                (Closeable) session.getClass().getMethod("getWebSocketChannel").invoke(session);
+        return channel::close;
+    }
+
+    /** A TCP connection of Payara's and GlassFish's network layer. */
+    final class GrizzlySocket implements ContainerSocket {
+        /** Enough to keep the socket busy; what is more waits in the outbox, where it is counted. */
+        private static final int MAX_QUEUED_BYTES = 65_536;
+
+        private final Object connection;
+
+        GrizzlySocket(Session session) throws ReflectiveOperationException {
+            connection = connection(session);
+            connection
+                    .getClass()
+                    .getMethod("setMaxAsyncWriteQueueSize", int.class)
+                    .invoke(connection, MAX_QUEUED_BYTES);
+        }
+
+        /** With a linger of zero the kernel frees what it still holds at once. */
+        @Override
+        public void abort() throws IOException, ReflectiveOperationException {
+            ((SocketChannel) call(connection, "getChannel")).setOption(StandardSocketOptions.SO_LINGER, 0);
+            call(connection, "terminateSilently");
+        }
+
+        /**
+         * TyrusRemoteEndpoint → TyrusWebSocket → ProtocolHandler → TyrusServletWriter → TyrusHttpUpgradeHandler →
+         * WebConnection → Request → Grizzly's request → TCPNIOConnection.
+         */
+        private static Object connection(Session session) throws ReflectiveOperationException {
+            Object upgrade = session.getAsyncRemote();
+            for (String field : new String[] {"webSocket", "protocolHandler", "writer", "tyrusHttpUpgradeHandler"}) {
+                upgrade = read(upgrade, field);
+            }
+            Object request = read(read(call(upgrade, "getWebConnection"), "request"), "coyoteRequest");
+            return call(call(request, "getContext"), "getConnection");
+        }
+
+        private static Object call(Object target, String method) throws ReflectiveOperationException {
+            return target.getClass().getMethod(method).invoke(target);
+        }
+
+        private static Object read(Object target, String name) throws ReflectiveOperationException {
+            for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+                for (Field field : type.getDeclaredFields()) {
+                    if (field.getName().equals(name)) {
+                        field.setAccessible(true);
+                        return field.get(target);
+                    }
+                }
+            }
+            throw new NoSuchFieldException(target.getClass() + "." + name);
+        }
+    }
+}

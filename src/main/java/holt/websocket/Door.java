@@ -1,0 +1,50 @@
+package holt.websocket;
+
+import holt.core.connection.Connection;
+
+/**
+ * One protocol, as the transport sees it. A door is a CDI bean; the handshake filter finds all of them. Safe for use by
+ * several threads.
+ */
+public interface Door {
+    /**
+     * Names the protocol in metrics and logs.
+     *
+     * @return a short constant name
+     */
+    String name();
+
+    /**
+     * Tells whether this door is meant.
+     *
+     * @param path the raw path of a request, below the context root
+     * @return true if a handshake for this path is this door's
+     */
+    boolean serves(String path);
+
+    /**
+     * Gives the path that leads to this door's endpoint.
+     *
+     * @return a path below the context root that the endpoint's template matches; whatever path was asked for, the container
+     *     sees this one
+     */
+    String endpointPath();
+
+    /**
+     * Looks at a handshake before it is answered.
+     *
+     * @param handshake what the client asks for
+     * @throws RefusedHandshakeException to refuse it with an HTTP status
+     */
+    default void examine(Handshake handshake) {}
+
+    /**
+     * Begins a conversation. Called before the handshake is answered, so that whatever the conversation subscribes to is in
+     * force when the client sees its socket open; what is sent by then waits for the socket.
+     *
+     * @param handshake what the client asked for
+     * @param connection the link to it
+     * @return what hears the client from now on
+     */
+    Conversation open(Handshake handshake, Connection connection);
+}

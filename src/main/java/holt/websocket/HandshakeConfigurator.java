@@ -1,0 +1,26 @@
+package holt.websocket;
+
+import jakarta.websocket.Extension;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+
+/**
+ * How the container answers the handshakes that the filter let through: the one offered subprotocol is echoed, no extension
+ * is used, and origins were examined already.
+ */
+public final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return requested.isEmpty() ? "" : requested.get(0);
+    }
+
+    @Override
+    public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+        return List.of();
+    }
+
+    @Override
+    public boolean checkOrigin(String originHeaderValue) {
+        return true;
+    }
+}

@@ -1,0 +1,121 @@
+package holt.websocket;
+
+import holt.core.connection.Seats;
+import holt.http.OriginPolicy;
+import holt.http.PlainText;
+import holt.http.QueryParameters;
+import holt.http.RequestPath;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Examines every WebSocket handshake before the container sees it: is it one, may this origin and this address have it, is
+ * there room, does the door want it. What passes is handed on under the path of the door's endpoint, with the
+ * {@link Link} as its principal: the one object that both containers hand through to the session unchanged. A request for an upgrade that no door serves is handed on without its {@code Upgrade}.
+ */
+public class HandshakeFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    @Inject
+    private transient Doors doors;
+
+    @Inject
+    private transient OriginPolicy origins;
+
+    @Inject
+    private transient Seats seats;
+
+    @Inject
+    private transient Links links;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = RequestPath.of(request);
+        Optional<Door> door = request.getMethod().equals("GET") ? doors.serving(path) : Optional.empty();
+        if (door.isEmpty()) {
+            boolean upgrade = HandshakeRules.asksForUpgrade(request);
+            chain.doFilter(upgrade ? new OrdinaryRequest(request) : request, response);
+        } else if (asksForEventStream(request)) {
+            chain.doFilter(request, response);
+        } else {
+            upgrade(door.get(), path, request, response, chain);
+        }
+    }
+
+    private void upgrade(
+            Door door, String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Link link;
+        try {
+            Handshake handshake = examine(door, path, request);
+            link = links.accept(door, handshake, seat(handshake.remoteAddress()));
+        } catch (RefusedHandshakeException e) {
+            refuse(e, response);
+            return;
+        }
+        boolean upgraded = false;
+        try {
+            chain.doFilter(new AcceptedRequest(request, door.endpointPath(), link), response);
+            upgraded = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
+        } finally {
+            if (!upgraded) {
+                link.abandon();
+            }
+        }
+    }
+
+    private Handshake examine(Door door, String path, HttpServletRequest request) {
+        HandshakeRules.check(request);
+        if (!origins.allows(request.getHeader("Origin"))) {
+            throw new RefusedHandshakeException(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
+        }
+        Handshake handshake = new Handshake(
+                path,
+                new QueryParameters(request.getQueryString()),
+                HandshakeRules.headers(request, "Authorization"),
+                HandshakeRules.tokens(request, "Sec-WebSocket-Protocol"),
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+        door.examine(handshake);
+        return handshake;
+    }
+
+    private Seats.Seat seat(String address) {
+        Seats.Outcome outcome = seats.take(address);
+        if (outcome instanceof Seats.Seat seat) {
+            return seat;
+        }
+        throw switch ((Seats.Refusal) outcome) {
+            case CLOSED ->
+                new RefusedHandshakeException(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "going out of service");
+            case FULL ->
+                new RefusedHandshakeException(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many connections");
+            case ADDRESS_FULL ->
+                new RefusedHandshakeException(TOO_MANY_REQUESTS, "too many connections from your address");
+        };
+    }
+
+    private static void refuse(RefusedHandshakeException refusal, HttpServletResponse response) throws IOException {
+        switch (refusal.status()) {
+            case HttpServletResponse.SC_BAD_REQUEST -> response.setHeader("Sec-WebSocket-Version", "13");
+            case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            default -> {}
+        }
+        PlainText.answer(response, refusal.status(), refusal.text());
+    }
+
+    private static boolean asksForEventStream(HttpServletRequest request) {
+        return HandshakeRules.tokens(request, "Accept").stream()
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
+    }
+}

@@ -1,0 +1,69 @@
+package holt.websocket;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a GET request a WebSocket handshake (RFC 6455, section 4.2.1). The containers check some of it, each differently
+ * and some with a 404, so Holt does it first.
+ */
+final class HandshakeRules {
+    private static final String VERSION = "13";
+    private static final int KEY_BYTES = 16;
+    private static final int BAD_REQUEST = 400;
+
+    private HandshakeRules() {}
+
+    /** Tells whether a request wants to become a WebSocket, well-formed or not. */
+    static boolean asksForUpgrade(HttpServletRequest request) {
+        return tokens(request, "Upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
+    }
+
+    /** Throws what is wrong with a request that is to be a handshake. */
+    static void check(HttpServletRequest request) {
+        boolean connection = tokens(request, "Connection").stream().anyMatch("upgrade"::equalsIgnoreCase);
+        if (!asksForUpgrade(request) || !connection) {
+            throw new RefusedHandshakeException(BAD_REQUEST, "not websocket protocol");
+        }
+        if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
+            throw new RefusedHandshakeException(BAD_REQUEST, "missing or bad WebSocket Version");
+        }
+        if (!isKey(request.getHeader("Sec-WebSocket-Key"))) {
+            throw new RefusedHandshakeException(BAD_REQUEST, "mismatch challenge/response");
+        }
+    }
+
+    /** Gives the elements of a comma list, over all headers of that name. */
+    static List<String> tokens(HttpServletRequest request, String name) {
+        List<String> tokens = new ArrayList<>();
+        for (String header : headers(request, name)) {
+            for (String token : header.split(",", -1)) {
+                if (!token.isBlank()) {
+                    tokens.add(token.strip());
+                }
+            }
+        }
+        return tokens;
+    }
+
+    /** Gives all headers of a name. */
+    static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(Objects.requireNonNullElse(request.getHeaders(name), Collections.emptyEnumeration()));
+    }
+
+    private static boolean isKey(@Nullable String key) {
+        if (key == null) {
+            return false;
+        }
+        try {
+            return Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
