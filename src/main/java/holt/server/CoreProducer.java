@@ -65,7 +65,8 @@ public class CoreProducer {
         };
     }
 
-    void close(@Disposes Broker broker) {
+    /** Static: at the end WildFly has no producer left to call this on. */
+    static void close(@Disposes Broker broker) {
         broker.close();
     }
 

@@ -8,53 +8,61 @@ import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.GenericFilter;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the clockwork with the application, and drains the node when it is undeployed. */
-public class Lifecycle implements ServletContextListener {
+/**
+ * Starts the clockwork with the application, and drains the node when it is undeployed. A filter without any path, because the
+ * end of a filter is the one callback that both containers make while sockets are still open: before listeners hear of the
+ * end, WildFly has closed them and Payara has cut them.
+ */
+public class Lifecycle extends GenericFilter {
+    private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(Lifecycle.class.getName());
     private static final long TICK_MILLIS = 250;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-    private ManagedScheduledExecutorService scheduler;
+    private transient ManagedScheduledExecutorService scheduler;
 
     @Inject
-    private HoltSettings settings;
+    private transient HoltSettings settings;
 
     @Inject
-    private Connections connections;
+    private transient Connections connections;
 
     @Inject
-    private Seats seats;
+    private transient Seats seats;
 
     @Inject
-    private Ticker ticker;
+    private transient Ticker ticker;
 
-    private @Nullable ScheduledFuture<?> clockwork;
+    private transient @Nullable ScheduledFuture<?> clockwork;
 
     @Override
-    public void contextInitialized(ServletContextEvent event) {
+    public void init() {
         clockwork = scheduler.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         LOGGER.log(Level.INFO, () -> "Holt is ready: " + settings);
     }
 
+    /** Never called: no path leads here. */
     @Override
-    public void contextDestroyed(ServletContextEvent event) {
-        seats.close();
-        drain();
-        ScheduledFuture<?> started = clockwork;
-        if (started != null) {
-            started.cancel(false);
-        }
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
     }
 
-    private void drain() {
+    @Override
+    public void destroy() {
+        seats.close();
         LOGGER.log(
                 Level.INFO,
                 () -> "Holt goes out of service, connections: "
@@ -63,6 +71,16 @@ public class Lifecycle implements ServletContextListener {
             new Drain(connections, settings.drain().timeout(), ticker).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            stopClockwork();
+        }
+    }
+
+    /** The containers do not: a task of theirs outlives the application that scheduled it. */
+    private void stopClockwork() {
+        ScheduledFuture<?> started = clockwork;
+        if (started != null) {
+            started.cancel(false);
         }
     }
 

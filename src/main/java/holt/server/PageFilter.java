@@ -1,6 +1,6 @@
 package holt.server;
 
-import holt.http.RequestPath;
+import holt.http.RequestTarget;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -23,7 +23,7 @@ public class PageFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = RequestPath.of(request);
+        String path = RequestTarget.of(request).path();
         boolean root = path.equals("/") && METHODS.contains(request.getMethod());
         if (root || path.startsWith("/try/")) {
             response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);

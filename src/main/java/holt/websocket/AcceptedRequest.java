@@ -1,5 +1,6 @@
 package holt.websocket;
 
+import holt.http.RequestTarget;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -26,12 +27,7 @@ final class AcceptedRequest extends HttpServletRequestWrapper {
 
     @Override
     public StringBuffer getRequestURL() {
-        return new StringBuffer(getScheme())
-                .append("://")
-                .append(getServerName())
-                .append(':')
-                .append(getServerPort())
-                .append(getRequestURI());
+        return RequestTarget.url((HttpServletRequest) getRequest(), getRequestURI());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package holt.websocket;
 
 import jakarta.websocket.Session;
-import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,7 +25,7 @@ interface ContainerSocket {
         String type = session.getClass().getName();
         try {
             if (type.startsWith("io.undertow.")) {
-                return undertow(session);
+                return new UndertowSocket(session);
             }
             if (type.startsWith("org.glassfish.tyrus.")) {
                 return new GrizzlySocket(session);
@@ -38,11 +37,34 @@ interface ContainerSocket {
         return UNKNOWN;
     }
 
-    /** UndertowSession → WebSocketChannel. */
-    private static ContainerSocket undertow(Session session) throws ReflectiveOperationException {
-        Closeable channel =
-                (Closeable) session.getClass().getMethod("getWebSocketChannel").invoke(session);
-        return channel::close;
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
+    }
+
+    /** A connection of WildFly's web server. */
+    final class UndertowSocket implements ContainerSocket {
+        private final Session session;
+        private final Object channel;
+
+        /** UndertowSession → WebSocketChannel. */
+        UndertowSocket(Session session) throws ReflectiveOperationException {
+            this.session = session;
+            this.channel = call(session, "getWebSocketChannel");
+        }
+
+        /** With the option set, closing resets the connection, so that the kernel frees what it still holds at once. */
+        @Override
+        public void abort() throws ReflectiveOperationException {
+            ClassLoader loader = channel.getClass().getClassLoader();
+            Class<?> option = Class.forName("org.xnio.Option", true, loader);
+            Object closeAbort = Class.forName("org.xnio.Options", true, loader)
+                    .getField("CLOSE_ABORT")
+                    .get(null);
+            Class.forName("org.xnio.channels.Configurable", true, loader)
+                    .getMethod("setOption", option, Object.class)
+                    .invoke(channel, closeAbort, true);
+            call(session, "forceClose");
+        }
     }
 
     /** A TCP connection of Payara's and GlassFish's network layer. */
@@ -78,10 +100,6 @@ interface ContainerSocket {
             }
             Object request = read(read(call(upgrade, "getWebConnection"), "request"), "coyoteRequest");
             return call(call(request, "getContext"), "getConnection");
-        }
-
-        private static Object call(Object target, String method) throws ReflectiveOperationException {
-            return target.getClass().getMethod(method).invoke(target);
         }
 
         private static Object read(Object target, String name) throws ReflectiveOperationException {

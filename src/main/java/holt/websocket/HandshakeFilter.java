@@ -3,8 +3,7 @@ package holt.websocket;
 import holt.core.connection.Seats;
 import holt.http.OriginPolicy;
 import holt.http.PlainText;
-import holt.http.QueryParameters;
-import holt.http.RequestPath;
+import holt.http.RequestTarget;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -40,24 +39,28 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = RequestPath.of(request);
-        Optional<Door> door = request.getMethod().equals("GET") ? doors.serving(path) : Optional.empty();
+        RequestTarget target = RequestTarget.of(request);
+        Optional<Door> door = request.getMethod().equals("GET") ? doors.serving(target.path()) : Optional.empty();
         if (door.isEmpty()) {
             boolean upgrade = HandshakeRules.asksForUpgrade(request);
             chain.doFilter(upgrade ? new OrdinaryRequest(request) : request, response);
         } else if (asksForEventStream(request)) {
             chain.doFilter(request, response);
         } else {
-            upgrade(door.get(), path, request, response, chain);
+            upgrade(door.get(), target, request, response, chain);
         }
     }
 
     private void upgrade(
-            Door door, String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Door door,
+            RequestTarget target,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         Link link;
         try {
-            Handshake handshake = examine(door, path, request);
+            Handshake handshake = examine(door, target, request);
             link = links.accept(door, handshake, seat(handshake.remoteAddress()));
         } catch (RefusedHandshakeException e) {
             refuse(e, response);
@@ -74,14 +77,14 @@ public class HandshakeFilter extends HttpFilter {
         }
     }
 
-    private Handshake examine(Door door, String path, HttpServletRequest request) {
+    private Handshake examine(Door door, RequestTarget target, HttpServletRequest request) {
         HandshakeRules.check(request);
         if (!origins.allows(request.getHeader("Origin"))) {
             throw new RefusedHandshakeException(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
         }
         Handshake handshake = new Handshake(
-                path,
-                new QueryParameters(request.getQueryString()),
+                target.path(),
+                target.parameters(),
                 HandshakeRules.headers(request, "Authorization"),
                 HandshakeRules.tokens(request, "Sec-WebSocket-Protocol"),
                 request.getRemoteAddr(),

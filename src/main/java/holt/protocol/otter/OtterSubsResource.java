@@ -5,8 +5,7 @@ import holt.http.CleanPath;
 import holt.http.JsonBody;
 import holt.http.PercentEncoding;
 import holt.http.PlainText;
-import holt.http.QueryParameters;
-import holt.http.RequestPath;
+import holt.http.RequestTarget;
 import holt.json.JsonSyntaxException;
 import holt.protocol.otter.wire.SubsPath;
 import jakarta.inject.Inject;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -121,27 +119,30 @@ public class OtterSubsResource {
     private OtterPublishing.Admitted admit() {
         return publishing.admit(
                 path(),
-                new QueryParameters(request.getQueryString()),
+                RequestTarget.of(request).parameters(),
                 Optional.ofNullable(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                         .orElse(List.of()));
     }
 
     private SubsPath path() {
-        return SubsPath.parse(RequestPath.of(request))
+        return SubsPath.parse(RequestTarget.of(request).path())
                 .orElseThrow(() -> new OtterRefusalException(BAD_REQUEST, "malformed escape in the path"));
     }
 
     /** Sends a client to the path it meant, where it wrote an unclean one or forgot the slash behind {@code /subs}. */
     private Optional<Response> redirect() {
-        Optional<String> asked = PercentEncoding.decodePath(RequestPath.of(request));
+        Optional<String> asked =
+                PercentEncoding.decodePath(RequestTarget.of(request).path());
         Optional<String> meant = asked.map(CleanPath::of).map(path -> path.equals("/subs") ? SubsPath.PREFIX : path);
         if (meant.equals(asked)) {
             return Optional.empty();
         }
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String query = Optional.ofNullable(RequestTarget.of(request).query())
+                .map(raw -> "?" + raw)
+                .orElse("");
         String location = request.getContextPath() + PercentEncoding.encodePath(meant.orElse("/")) + query;
         return Optional.of(Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(location))
+                .header(HttpHeaders.LOCATION, location)
                 .build());
     }
 
