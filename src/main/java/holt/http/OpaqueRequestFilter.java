@@ -1,5 +1,6 @@
 package holt.http;
 
+import holt.container.KeepAlive;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -28,6 +29,7 @@ public class OpaqueRequestFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
+        KeepAlive.renew(request);
         request.setAttribute(RequestTarget.ATTRIBUTE, RequestTarget.of(request));
         chain.doFilter(new OpaqueRequest(request), response);
     }

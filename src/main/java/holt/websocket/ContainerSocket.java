@@ -1,10 +1,10 @@
 package holt.websocket;
 
+import holt.container.Inside;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
@@ -37,10 +37,6 @@ interface ContainerSocket {
         return UNKNOWN;
     }
 
-    private static Object call(Object target, String method) throws ReflectiveOperationException {
-        return target.getClass().getMethod(method).invoke(target);
-    }
-
     /** A connection of WildFly's web server. */
     final class UndertowSocket implements ContainerSocket {
         private final Session session;
@@ -49,7 +45,7 @@ interface ContainerSocket {
         /** UndertowSession → WebSocketChannel. */
         UndertowSocket(Session session) throws ReflectiveOperationException {
             this.session = session;
-            this.channel = call(session, "getWebSocketChannel");
+            this.channel = Inside.call(session, "getWebSocketChannel");
         }
 
         /** With the option set, closing resets the connection, so that the kernel frees what it still holds at once. */
@@ -63,7 +59,7 @@ interface ContainerSocket {
             Class.forName("org.xnio.channels.Configurable", true, loader)
                     .getMethod("setOption", option, Object.class)
                     .invoke(channel, closeAbort, true);
-            call(session, "forceClose");
+            Inside.call(session, "forceClose");
         }
     }
 
@@ -85,8 +81,8 @@ interface ContainerSocket {
         /** With a linger of zero the kernel frees what it still holds at once. */
         @Override
         public void abort() throws IOException, ReflectiveOperationException {
-            ((SocketChannel) call(connection, "getChannel")).setOption(StandardSocketOptions.SO_LINGER, 0);
-            call(connection, "terminateSilently");
+            ((SocketChannel) Inside.call(connection, "getChannel")).setOption(StandardSocketOptions.SO_LINGER, 0);
+            Inside.call(connection, "terminateSilently");
         }
 
         /**
@@ -96,22 +92,11 @@ interface ContainerSocket {
         private static Object connection(Session session) throws ReflectiveOperationException {
             Object upgrade = session.getAsyncRemote();
             for (String field : new String[] {"webSocket", "protocolHandler", "writer", "tyrusHttpUpgradeHandler"}) {
-                upgrade = read(upgrade, field);
+                upgrade = Inside.read(upgrade, field);
             }
-            Object request = read(read(call(upgrade, "getWebConnection"), "request"), "coyoteRequest");
-            return call(call(request, "getContext"), "getConnection");
-        }
-
-        private static Object read(Object target, String name) throws ReflectiveOperationException {
-            for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
-                for (Field field : type.getDeclaredFields()) {
-                    if (field.getName().equals(name)) {
-                        field.setAccessible(true);
-                        return field.get(target);
-                    }
-                }
-            }
-            throw new NoSuchFieldException(target.getClass() + "." + name);
+            Object request =
+                    Inside.read(Inside.read(Inside.call(upgrade, "getWebConnection"), "request"), "coyoteRequest");
+            return Inside.call(Inside.call(request, "getContext"), "getConnection");
         }
     }
 }

@@ -1,0 +1,61 @@
+package holt.container;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+
+/** Looks into objects of the container's classes. */
+public final class Inside {
+    private Inside() {}
+
+    /**
+     * Calls a method without parameters, whatever its visibility.
+     *
+     * @param target the object
+     * @param method the method's name
+     * @return what it returned
+     * @throws ReflectiveOperationException if there is no such method, or it threw
+     */
+    public static Object call(Object target, String method) throws ReflectiveOperationException {
+        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+            for (Method declared : type.getDeclaredMethods()) {
+                if (declared.getName().equals(method) && declared.getParameterCount() == 0) {
+                    declared.setAccessible(true);
+                    return declared.invoke(target);
+                }
+            }
+        }
+        throw new NoSuchMethodException(target.getClass() + "." + method);
+    }
+
+    /**
+     * Reads a field, whatever its visibility.
+     *
+     * @param target the object
+     * @param field the field's name
+     * @return its value
+     * @throws ReflectiveOperationException if there is no such field
+     */
+    public static Object read(Object target, String field) throws ReflectiveOperationException {
+        return field(target, field).get(target);
+    }
+
+    /**
+     * Finds a field, whatever its visibility.
+     *
+     * @param target the object
+     * @param name the field's name
+     * @return the field, accessible
+     * @throws NoSuchFieldException if there is none
+     */
+    public static Field field(Object target, String name) throws NoSuchFieldException {
+        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field declared : type.getDeclaredFields()) {
+                if (declared.getName().equals(name)) {
+                    declared.setAccessible(true);
+                    return declared;
+                }
+            }
+        }
+        throw new NoSuchFieldException(target.getClass() + "." + name);
+    }
+}
