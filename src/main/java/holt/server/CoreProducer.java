@@ -5,6 +5,7 @@ import holt.broker.memory.InMemoryRoster;
 import holt.core.broker.Broker;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
+import holt.core.connection.Drain;
 import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
 import holt.core.presence.Roster;
@@ -82,5 +83,11 @@ public class CoreProducer {
     @Singleton
     Router router(Broker broker) {
         return new Router(broker);
+    }
+
+    @Produces
+    @Singleton
+    Drain drain(Seats seats, Connections connections, HoltSettings settings, Ticker ticker) {
+        return new Drain(seats, connections, settings.drain().timeout(), ticker);
     }
 }

@@ -1,5 +1,6 @@
 package holt.websocket;
 
+import holt.core.connection.Drain;
 import holt.core.connection.Seats;
 import holt.http.OriginPolicy;
 import holt.http.PlainText;
@@ -36,6 +37,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient Links links;
 
+    @Inject
+    private transient Drain drain;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -48,6 +52,19 @@ public class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else {
             upgrade(door.get(), target, request, response, chain);
+        }
+    }
+
+    /**
+     * Drains the node. The end of a filter is the one callback that both containers make while sockets are still open: before
+     * listeners hear of the end, WildFly has closed them and Payara has cut them.
+     */
+    @Override
+    public void destroy() {
+        try {
+            drain.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

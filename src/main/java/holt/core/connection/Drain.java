@@ -1,5 +1,7 @@
 package holt.core.connection;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,9 @@ public final class Drain {
     /** The last closing handshakes get what remains. */
     private static final double SHARE_FOR_CLOSING = 0.8;
 
+    private static final Logger LOGGER = System.getLogger(Drain.class.getName());
+
+    private final Seats seats;
     private final Connections connections;
     private final Duration limit;
     private final Ticker ticker;
@@ -25,24 +30,28 @@ public final class Drain {
     /**
      * Sets up the end.
      *
+     * @param seats given no more from then on
      * @param connections what is to be closed
      * @param limit how long it may take in all
      * @param ticker the clock of the limit
      */
-    public Drain(Connections connections, Duration limit, Ticker ticker) {
+    public Drain(Seats seats, Connections connections, Duration limit, Ticker ticker) {
+        this.seats = seats;
         this.connections = connections;
         this.limit = limit;
         this.ticker = ticker;
     }
 
     /**
-     * Closes everything, waits until the sockets are gone or the limit is reached, and then drops the rest. Blocks.
+     * Takes no more connections, closes those there are, waits until the sockets are gone or the limit is reached, and then drops the rest. Blocks.
      *
      * @throws InterruptedException if the waiting thread is interrupted; then the rest is left to the container
      */
     public void run() throws InterruptedException {
+        seats.close();
         long deadline = ticker.nanos() + limit.toNanos();
         List<Connection> open = new ArrayList<>(connections.all());
+        LOGGER.log(Level.INFO, () -> "going out of service, connections to close: " + open.size());
         CompletableFuture<?>[] released = open.stream()
                 .map(connection -> connection.released().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);

@@ -22,6 +22,15 @@ public record HoltServer(String host, int port) {
     }
 
     /**
+     * The server that a test deploys to by itself, when Arquillian has no deployment yet whose address it could inject.
+     *
+     * @return the port this build reserved, on 127.0.0.1
+     */
+    public static HoltServer ofThisBuild() {
+        return new HoltServer("127.0.0.1", Integer.getInteger("container.http.port"));
+    }
+
+    /**
      * An address for HTTP requests.
      *
      * @param path starts with a slash, is encoded already, may have a query
