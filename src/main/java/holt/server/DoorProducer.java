@@ -8,6 +8,7 @@ import holt.core.presence.Roster;
 import holt.core.routing.Router;
 import holt.http.OriginPolicy;
 import holt.protocol.otter.OtterAuthenticator;
+import holt.protocol.otter.OtterCommandsDoor;
 import holt.protocol.otter.OtterHub;
 import holt.protocol.otter.OtterPublishing;
 import holt.protocol.otter.OtterUrlDoor;
@@ -71,6 +72,13 @@ public class DoorProducer {
     @Singleton
     OtterUrlDoor otterUrlDoor(OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings) {
         return new OtterUrlDoor(hub, authenticator, settings.limits());
+    }
+
+    @Produces
+    @Singleton
+    OtterCommandsDoor otterCommandsDoor(
+            OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings, Ticker ticker) {
+        return new OtterCommandsDoor(hub, authenticator, settings.limits(), ticker);
     }
 
     @Produces

@@ -8,7 +8,7 @@ import java.util.Objects;
  * Who a connection proved to be.
  *
  * @param origin the side it stands on
- * @param presence the name it proved, empty if it proved none or is a backend
+ * @param presence the name it proved, empty if it proved none
  */
 public record Identity(Origin origin, String presence) {
     /** A client that proved nothing. */

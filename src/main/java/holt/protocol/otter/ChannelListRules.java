@@ -4,7 +4,7 @@ import holt.core.connection.LimitSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** What a list of channels may be. */
+/** Which channels a client may name, and how many. */
 final class ChannelListRules {
     private final int maxChannels;
     private final int maxNameLength;
@@ -17,9 +17,14 @@ final class ChannelListRules {
     /** Tells the client what is wrong with a list, or nothing. */
     Optional<String> objection(List<String> channels) {
         if (channels.size() > maxChannels) {
-            return Optional.of("too many channels, at most " + maxChannels);
+            return tooMany();
         }
         return channels.stream().flatMap(name -> objection(name).stream()).findFirst();
+    }
+
+    /** Tells the client why it cannot have one more channel, or nothing. */
+    Optional<String> objectionToAnother(String name, int channelsSoFar) {
+        return channelsSoFar < maxChannels ? objection(name) : tooMany();
     }
 
     /** Tells the client what is wrong with a name, or nothing. */
@@ -28,5 +33,9 @@ final class ChannelListRules {
         return tooLong
                 ? Optional.of("channel name too long, at most " + maxNameLength + " characters")
                 : Optional.empty();
+    }
+
+    private Optional<String> tooMany() {
+        return Optional.of("too many channels, at most " + maxChannels);
     }
 }

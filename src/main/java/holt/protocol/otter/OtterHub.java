@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * is for clients, and backends hear which clients come and go. Safe for use by several threads; no call blocks.
  */
 public final class OtterHub {
+    /** What a client is told when the broker or the roster refuses. */
+    static final String UNAVAILABLE = "channels are not available, try again later";
+
     private static final String SCOPE = "otter";
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
@@ -69,6 +72,17 @@ public final class OtterHub {
                         withdraw(subscription, member);
                     }
                 });
+    }
+
+    /**
+     * Shows a member of a channel under another presence from now on. Nobody is told.
+     *
+     * @param subscription what {@link #join} gave
+     * @param member who is on the channel, as the others are to see it
+     * @return done when everybody can see it
+     */
+    CompletionStage<Void> show(Subscription subscription, Member member) {
+        return roster.join(subscription.channel(), member);
     }
 
     /**

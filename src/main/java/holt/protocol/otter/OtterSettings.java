@@ -10,7 +10,8 @@ import java.util.Optional;
  * How Otter's two protocols behave where the original leaves a choice.
  *
  * @param signatureMaxAge the oldest signature timestamp accepted; without it signatures never expire
- * @param requirePresence refuses anonymous clients
+ * @param requirePresence refuses anonymous clients: the URL protocol closes them, the command protocol lets them do nothing but
+ *     {@code auth}, with a presence
  * @param announceBackends also tells clients when backends come and go, as the original does
  * @param legacySignatures also accepts signatures without a timestamp, which never expire
  */

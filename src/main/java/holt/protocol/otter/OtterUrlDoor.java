@@ -57,9 +57,7 @@ public final class OtterUrlDoor implements Door {
 
     @Override
     public void examine(Handshake handshake) {
-        if (handshake.subprotocols().size() > 1) {
-            throw new RefusedHandshakeException(BAD_REQUEST, "");
-        }
+        SubprotocolRule.check(handshake);
         try {
             credentials(handshake);
         } catch (AmbiguousCredentialsException e) {

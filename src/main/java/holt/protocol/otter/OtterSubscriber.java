@@ -1,0 +1,25 @@
+package holt.protocol.otter;
+
+import holt.core.channel.Delivery;
+import holt.core.channel.Origin;
+import holt.core.channel.Subscriber;
+import holt.core.connection.Connection;
+import holt.protocol.otter.wire.OtterPushEncoding;
+
+/**
+ * A connection of either Otter protocol as the receiving end of its subscriptions.
+ *
+ * @param connection where pushes go
+ * @param origin the side it stands on while it is subscribed
+ */
+record OtterSubscriber(Connection connection, Origin origin) implements Subscriber {
+    @Override
+    public void offer(Delivery delivery) {
+        connection.offer(delivery.as(OtterPushEncoding.INSTANCE));
+    }
+
+    @Override
+    public void flush() {
+        connection.flush();
+    }
+}
