@@ -1,0 +1,62 @@
+package holt.testing.fake;
+
+import holt.core.channel.Delivery;
+import holt.core.channel.Origin;
+import holt.core.channel.Publication;
+import holt.core.channel.Subscriber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A subscriber that remembers what it was offered. Safe for use by several threads. */
+public final class RecordingSubscriber implements Subscriber {
+    private final Origin origin;
+    private final Object lock = new Object();
+    private final List<Publication> offered = new ArrayList<>();
+    private final AtomicInteger flushes = new AtomicInteger();
+
+    private RecordingSubscriber(Origin origin) {
+        this.origin = origin;
+    }
+
+    public static RecordingSubscriber client() {
+        return new RecordingSubscriber(Origin.CLIENT);
+    }
+
+    public static RecordingSubscriber backend() {
+        return new RecordingSubscriber(Origin.BACKEND);
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public void offer(Delivery delivery) {
+        synchronized (lock) {
+            offered.add(delivery.publication());
+        }
+    }
+
+    @Override
+    public void flush() {
+        flushes.incrementAndGet();
+    }
+
+    public List<Publication> offered() {
+        synchronized (lock) {
+            return List.copyOf(offered);
+        }
+    }
+
+    public List<String> payloads() {
+        return offered().stream()
+                .map(publication -> publication.payload().toString())
+                .toList();
+    }
+
+    public int flushes() {
+        return flushes.get();
+    }
+}
