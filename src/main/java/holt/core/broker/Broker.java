@@ -36,7 +36,7 @@ public interface Broker extends AutoCloseable {
     CompletionStage<Void> subscribe(ChannelName channel);
 
     /**
-     * Stops hearing a channel.
+     * Stops hearing a channel. Nothing happens if it is not heard, as after a refused {@link #subscribe}.
      *
      * @param channel the channel
      * @return done when in force

@@ -10,6 +10,7 @@ import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -29,8 +30,11 @@ final class Topic {
     // Guarded by lock. INVARIANT: ended if and only if a subscriber was there and none is any more.
     private final SubscriberGroup clients = new SubscriberGroup();
     private final SubscriberGroup backends = new SubscriberGroup();
-    private @Nullable CompletionStage<Void> confirmation;
+    private boolean subscribed;
     private boolean ended;
+
+    /** What the broker answered, told to subscribers only after everything a refusal undoes is undone. */
+    private final CompletableFuture<Void> confirmation = new CompletableFuture<>();
 
     Topic(ChannelName name, Broker broker, Consumer<Topic> onEnd) {
         this.name = name;
@@ -45,30 +49,21 @@ final class Topic {
     /** Adds a subscriber, or returns null if this topic has ended and another is to be made. */
     @Nullable
     Subscription add(Subscriber subscriber) {
-        Place place;
-        CompletionStage<Void> confirmed;
         lock.lock();
         try {
             if (ended) {
                 return null;
             }
-            confirmed = confirmation;
-            if (confirmed == null) {
-                confirmed = broker.subscribe(name);
-                confirmation = confirmed;
-            }
-            place = new Place(subscriber, confirmed);
+            Place place = new Place(subscriber);
             group(subscriber.origin()).add(place);
+            if (!subscribed) {
+                subscribed = true;
+                broker.subscribe(name).whenComplete((done, refusal) -> answered(refusal));
+            }
+            return place;
         } finally {
             lock.unlock();
         }
-        // Outside the lock: a stage that is done already runs this at once.
-        confirmed.whenComplete((done, failure) -> {
-            if (failure != null) {
-                place.cancel();
-            }
-        });
-        return place;
     }
 
     void deliver(Publication publication) {
@@ -101,27 +96,55 @@ final class Topic {
         return origin == Origin.CLIENT ? clients : backends;
     }
 
+    /** Runs at once, and with the lock held, where the broker has answered when its call returns. */
+    private void answered(@Nullable Throwable refusal) {
+        if (refusal == null) {
+            confirmation.complete(null);
+        } else {
+            rollBack();
+            confirmation.completeExceptionally(refusal);
+        }
+    }
+
+    /** Takes everybody off at once, so that whoever subscribes anew finds another topic and the broker is asked again. */
+    private void rollBack() {
+        lock.lock();
+        try {
+            clients.cancelAll();
+            backends.cancelAll();
+            if (!ended) {
+                end();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The lock is held by the caller. */
     private void remove(Place place) {
         group(place.subscriber.origin()).remove(place);
         if (clients.isEmpty() && backends.isEmpty()) {
-            ended = true;
-            onEnd.accept(this);
-            // Under the lock, after the table forgot this topic: the one that follows it subscribes only after this.
-            broker.unsubscribe(name);
+            end();
         }
+    }
+
+    /** The lock is held by the caller. */
+    private void end() {
+        ended = true;
+        // In this order: as long as the table knows this topic, nobody makes the next, which would subscribe before
+        // this.
+        broker.unsubscribe(name);
+        onEnd.accept(this);
     }
 
     /** A subscriber's place in its group; knows its index so that leaving costs the same however many are there. */
     private final class Place implements Subscription {
         private final Subscriber subscriber;
-        private final CompletionStage<Void> confirmed;
         private int index;
         private boolean cancelled;
 
-        Place(Subscriber subscriber, CompletionStage<Void> confirmed) {
+        Place(Subscriber subscriber) {
             this.subscriber = subscriber;
-            this.confirmed = confirmed;
         }
 
         @Override
@@ -131,7 +154,7 @@ final class Topic {
 
         @Override
         public CompletionStage<Void> confirmed() {
-            return confirmed;
+            return confirmation;
         }
 
         @Override
@@ -174,6 +197,12 @@ final class Topic {
                 last.index = place.index;
             }
             snapshot = null;
+        }
+
+        void cancelAll() {
+            places.forEach(place -> place.cancelled = true);
+            places.clear();
+            snapshot = NOBODY;
         }
 
         Subscriber[] offer(Delivery delivery) {
