@@ -18,7 +18,7 @@ final class Outbox {
     private final Consumer<Throwable> onFailure;
 
     private final Object lock = new Object();
-    // INVARIANT, guarded by lock: bytes = size of all frames in pending and inFlight;
+    // INVARIANT, guarded by lock: bytes = weight of all frames in pending and inFlight;
     // inFlight belongs to the outlet while writing is true.
     private List<Frame> pending = new ArrayList<>(0);
     private List<Frame> inFlight = new ArrayList<>(0);
@@ -57,24 +57,22 @@ final class Outbox {
             if (!accepting) {
                 return Offer.REFUSED;
             }
-            if (bytes > 0 && bytes + frame.size() > maxBytes) {
+            if (bytes > 0 && bytes + weight(frame) > maxBytes) {
                 accepting = false;
                 return Offer.OVERFLOWED;
             }
             pending.add(frame);
-            bytes += frame.size();
+            bytes += weight(frame);
             return Offer.QUEUED;
         }
     }
 
-    /** Queues a ping ahead of all others, whatever the limit: it weighs next to nothing and at most one waits. */
+    /** Queues a ping ahead of all others, whatever the limit; at most one waits. */
     void offerPing() {
         synchronized (lock) {
             boolean waiting = !pending.isEmpty() && pending.get(0).opcode() == Frame.Opcode.PING;
             if (accepting && !waiting) {
-                Frame ping = Frame.ping();
-                pending.add(0, ping);
-                bytes += ping.size();
+                pending.add(0, Frame.ping());
             }
         }
     }
@@ -171,7 +169,7 @@ final class Outbox {
     private void written(@Nullable Throwable failure) {
         synchronized (lock) {
             for (Frame frame : inFlight) {
-                bytes -= frame.size();
+                bytes -= weight(frame);
             }
             inFlight = emptied(inFlight);
             writing = false;
@@ -195,9 +193,14 @@ final class Outbox {
 
     private void forgetPending() {
         for (Frame frame : pending) {
-            bytes -= frame.size();
+            bytes -= weight(frame);
         }
         pending = emptied(pending);
+    }
+
+    /** A ping weighs nothing, so that a large frame that comes just then still finds that nothing else waits. */
+    private static int weight(Frame frame) {
+        return frame.opcode() == Frame.Opcode.PING ? 0 : frame.size();
     }
 
     private static List<Frame> emptied(List<Frame> frames) {

@@ -1,0 +1,302 @@
+package holt.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.core.connection.Outbox.Offer;
+import holt.testing.fake.BlockingOutlet;
+import holt.testing.fake.FailingOutlet;
+import holt.testing.fake.RecordingOutlet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class OutboxTest {
+    private static final int LIMIT = 100;
+
+    private final List<Throwable> failures = new ArrayList<>();
+    private final BlockingOutlet blocking = new BlockingOutlet();
+    private final Outbox outbox = new Outbox(blocking, LIMIT, failures::add);
+
+    @Test
+    void writesNothingBeforeItIsFlushed() {
+        assertThat(outbox.offer(Frame.text("1"))).isEqualTo(Offer.QUEUED);
+
+        assertThat(blocking.batches()).isEmpty();
+        outbox.flush();
+        assertThat(blocking.batch(0)).containsExactly("1");
+    }
+
+    @Test
+    void writesNothingWhenNothingWaits() {
+        outbox.flush();
+
+        assertThat(blocking.batches()).isEmpty();
+    }
+
+    @Test
+    void writesAllThatWaitsInOneGo() {
+        offer("1", "2", "3");
+        outbox.flush();
+
+        assertThat(blocking.batch(0)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void gathersWhatComesDuringAWriteForTheNext() {
+        offer("1");
+        outbox.flush();
+        offer("2");
+        outbox.flush();
+        offer("3");
+        outbox.flush();
+        assertThat(blocking.batches()).hasSize(1);
+
+        blocking.release();
+
+        assertThat(blocking.batch(1)).containsExactly("2", "3");
+        blocking.release();
+        assertThat(blocking.batches()).hasSize(2);
+    }
+
+    @Test
+    void writesWhatWasOnlyOfferedDuringAWrite() {
+        offer("1");
+        outbox.flush();
+        offer("2");
+        blocking.release();
+
+        assertThat(blocking.batch(1)).containsExactly("2");
+    }
+
+    @Test
+    void countsBytesUntilTheyAreWritten() {
+        offer("12345");
+        int one = Frame.text("12345").size();
+        assertThat(outbox.bytes()).isEqualTo(one);
+        outbox.flush();
+        offer("12345");
+        assertThat(outbox.bytes()).isEqualTo(2L * one);
+
+        blocking.release();
+        assertThat(outbox.bytes()).isEqualTo(one);
+        blocking.release();
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void takesAsMuchAsTheLimitAndNotAByteMore() {
+        Frame half = frameOf(LIMIT / 2);
+        assertThat(outbox.offer(half)).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(half)).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(frameOf(Frame.text("").size()))).isEqualTo(Offer.OVERFLOWED);
+    }
+
+    @Test
+    void countsWhatIsBeingWrittenTowardsTheLimit() {
+        outbox.offer(frameOf(LIMIT / 2));
+        outbox.flush();
+        outbox.offer(frameOf(LIMIT / 2));
+
+        assertThat(outbox.offer(Frame.text(""))).isEqualTo(Offer.OVERFLOWED);
+    }
+
+    @Test
+    void overflowsOnceAndThenRefuses() {
+        outbox.offer(frameOf(LIMIT));
+        assertThat(outbox.offer(Frame.text(""))).isEqualTo(Offer.OVERFLOWED);
+        assertThat(outbox.offer(Frame.text(""))).isEqualTo(Offer.REFUSED);
+    }
+
+    @Test
+    void takesOneLargerFrameWhenNothingElseWaits() {
+        Frame large = frameOf(10 * LIMIT);
+        assertThat(outbox.offer(large)).isEqualTo(Offer.QUEUED);
+        outbox.flush();
+        blocking.release();
+        assertThat(outbox.offer(large)).isEqualTo(Offer.QUEUED);
+        assertThat(outbox.offer(Frame.text(""))).isEqualTo(Offer.OVERFLOWED);
+    }
+
+    @Test
+    void takesOneLargerFrameThoughAPingWaitsOrIsBeingWritten() {
+        Frame large = frameOf(10 * LIMIT);
+        outbox.offerPing();
+        outbox.flush();
+        outbox.offerPing();
+        assertThat(outbox.offer(large)).isEqualTo(Offer.QUEUED);
+
+        blocking.release();
+        assertThat(blocking.batches().get(1))
+                .extracting(Frame::opcode)
+                .containsExactly(Frame.Opcode.PING, Frame.Opcode.TEXT);
+        blocking.release();
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void putsAPingAheadOfAllThatWaits() {
+        offer("1");
+        outbox.flush();
+        offer("2");
+        outbox.offerPing();
+        blocking.release();
+
+        assertThat(blocking.batch(1)).containsExactly("PING", "2");
+    }
+
+    @Test
+    void letsNoMoreThanOnePingWait() {
+        offer("1");
+        outbox.flush();
+        outbox.offerPing();
+        outbox.offerPing();
+        blocking.release();
+
+        assertThat(blocking.batch(1)).containsExactly("PING");
+    }
+
+    @Test
+    void takesAPingThoughItIsFull() {
+        outbox.offer(frameOf(LIMIT));
+        outbox.offerPing();
+        outbox.flush();
+
+        assertThat(blocking.batch(0)).hasSize(2).startsWith("PING");
+    }
+
+    @Test
+    void closesAfterAllThatWaitsIsWritten() {
+        offer("1");
+        outbox.flush();
+        offer("2");
+        outbox.finish(CloseReason.FINISHED);
+        outbox.flush();
+        blocking.release();
+        assertThat(blocking.batch(1)).containsExactly("2");
+        assertThat(blocking.closes()).isEmpty();
+
+        blocking.release();
+        assertThat(blocking.closes()).containsExactly(CloseReason.FINISHED);
+    }
+
+    @Test
+    void closesAtOnceWhenNothingWaits() {
+        outbox.finish(CloseReason.FINISHED);
+        assertThat(blocking.closes()).isEmpty();
+        outbox.flush();
+        assertThat(blocking.closes()).containsExactly(CloseReason.FINISHED);
+    }
+
+    @Test
+    void closesOnceWithTheFirstReason() {
+        outbox.finish(CloseReason.DRAIN);
+        outbox.finish(CloseReason.NO_PONG);
+        outbox.flush();
+        outbox.finish(CloseReason.TOO_BIG);
+        outbox.flush();
+
+        assertThat(blocking.closes()).containsExactly(CloseReason.DRAIN);
+    }
+
+    @Test
+    void takesNothingOnceItFinishes() {
+        outbox.finish(CloseReason.FINISHED);
+        assertThat(outbox.offer(Frame.text("late"))).isEqualTo(Offer.REFUSED);
+        outbox.offerPing();
+        outbox.flush();
+
+        assertThat(blocking.batches()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWaitsWhenItIsCutAndClosesAfterTheWriteUnderWay() {
+        offer("1");
+        outbox.flush();
+        offer("2", "3");
+        outbox.cut(CloseReason.SLOW_CONSUMER);
+        outbox.flush();
+        assertThat(outbox.bytes()).isEqualTo(Frame.text("1").size());
+        assertThat(blocking.closes()).isEmpty();
+
+        blocking.release();
+
+        assertThat(blocking.batches()).hasSize(1);
+        assertThat(blocking.closes()).containsExactly(CloseReason.SLOW_CONSUMER);
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void leavesTheOutletAloneOnceItIsStopped() {
+        offer("1");
+        outbox.flush();
+        offer("2");
+        outbox.finish(CloseReason.FINISHED);
+        outbox.stop();
+        outbox.flush();
+        blocking.release();
+        outbox.flush();
+
+        assertThat(blocking.batches()).hasSize(1);
+        assertThat(blocking.closes()).isEmpty();
+        assertThat(outbox.offer(Frame.text("late"))).isEqualTo(Offer.REFUSED);
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void tellsOfAFailedWriteOnceAndWritesNothingMore() {
+        IOException failure = new IOException("broken pipe");
+        offer("1");
+        outbox.flush();
+        offer("2");
+        outbox.finish(CloseReason.FINISHED);
+        blocking.fail(failure);
+        outbox.flush();
+
+        assertThat(failures).containsExactly(failure);
+        assertThat(blocking.batches()).hasSize(1);
+        assertThat(blocking.closes()).isEmpty();
+        assertThat(outbox.bytes()).isZero();
+    }
+
+    @Test
+    void survivesAnOutletThatFailsAtOnce() {
+        FailingOutlet outlet = new FailingOutlet(new IOException("broken pipe"));
+        Outbox failing = new Outbox(outlet, LIMIT, failures::add);
+        failing.offer(Frame.text("1"));
+        failing.flush();
+        failing.offer(Frame.text("2"));
+        failing.flush();
+
+        assertThat(failures).hasSize(1);
+        assertThat(outlet.writes()).isOne();
+        assertThat(outlet.closes()).isZero();
+    }
+
+    @Test
+    void handsListsOnThatItDoesNotTouchUntilTheWriteHasCompleted() {
+        RecordingOutlet recording = new RecordingOutlet();
+        Outbox large = new Outbox(recording, 1_000_000, failures::add);
+        for (int batch = 0; batch < 3; batch++) {
+            for (int i = 0; i < 200; i++) {
+                large.offer(Frame.text(String.valueOf(i)));
+            }
+            large.flush();
+        }
+
+        assertThat(recording.batches())
+                .hasSize(3)
+                .allSatisfy(batch -> assertThat(batch).hasSize(200));
+    }
+
+    private void offer(String... texts) {
+        for (String text : texts) {
+            assertThat(outbox.offer(Frame.text(text))).isEqualTo(Offer.QUEUED);
+        }
+    }
+
+    /** A frame that weighs this much. */
+    private static Frame frameOf(int size) {
+        return Frame.text("x".repeat(size - Frame.text("").size()));
+    }
+}
