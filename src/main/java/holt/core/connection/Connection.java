@@ -39,7 +39,7 @@ public final class Connection {
         this.outlet = opening.outlet();
         this.executor = executor;
         this.ticker = ticker;
-        this.outbox = new Outbox(outlet, settings.outboxBytes(), failure -> gone(CloseReason.PEER_GONE));
+        this.outbox = new Outbox(outlet, settings.outboxBytes(), failure -> drop());
         this.heartbeat = new Heartbeat(settings.pingInterval(), settings.pingTimeout(), ticker.nanos());
     }
 
@@ -159,7 +159,7 @@ public final class Connection {
         released.complete(null);
     }
 
-    /** Drops the socket, whatever is still to be written. */
+    /** Drops the socket, whatever is still to be written. So ends a connection too whose socket failed to take a write. */
     public void drop() {
         outlet.abort();
         gone(CloseReason.PEER_GONE);
