@@ -1,6 +1,7 @@
 package holt.operations;
 
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -38,12 +39,12 @@ public class HealthResource {
         return answer(readiness.checks());
     }
 
-    private static Response answer(List<HealthCheck> checks) {
-        boolean up = checks.stream().allMatch(HealthCheck::isUp);
+    private static Response answer(List<Readiness.Check> checks) {
+        boolean up = checks.stream().allMatch(Readiness.Check::up);
         CacheControl never = new CacheControl();
         never.setNoStore(true);
         return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
-                .entity(new Health(up ? HealthCheck.UP : HealthCheck.DOWN, checks))
+                .entity(new Health(up ? Readiness.Check.UP : Readiness.Check.DOWN, checks))
                 .cacheControl(never)
                 .build();
     }
@@ -54,5 +55,6 @@ public class HealthResource {
      * @param status {@code UP} or {@code DOWN}
      * @param checks what was looked at
      */
-    public record Health(String status, List<HealthCheck> checks) {}
+    @JsonbPropertyOrder({"status", "checks"})
+    public record Health(String status, List<Readiness.Check> checks) {}
 }

@@ -3,6 +3,7 @@ package holt.operations;
 import holt.core.broker.BrokerHealth;
 import holt.core.connection.Seats;
 import holt.core.routing.Router;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /** Whether this node is ready for clients: it reaches the others, and is not going out of service. */
@@ -22,10 +23,31 @@ public final class Readiness {
     }
 
     /** Looks at everything, without a call to any other server. */
-    List<HealthCheck> checks() {
+    List<Check> checks() {
         BrokerHealth broker = router.health();
         return List.of(
-                HealthCheck.of("broker", broker.up(), broker.text()),
-                HealthCheck.of("service", seats.isOpen(), seats.isOpen() ? "in service" : "going out of service"));
+                Check.of("broker", broker.up(), broker.text()),
+                Check.of("service", seats.isOpen(), seats.isOpen() ? "in service" : "going out of service"));
+    }
+
+    /**
+     * One thing that was looked at, as JSON-B writes it.
+     *
+     * @param name what
+     * @param status {@code UP} or {@code DOWN}
+     * @param detail one line for an operator
+     */
+    @JsonbPropertyOrder({"name", "status", "detail"})
+    public record Check(String name, String status, String detail) {
+        static final String UP = "UP";
+        static final String DOWN = "DOWN";
+
+        static Check of(String name, boolean up, String detail) {
+            return new Check(name, up ? UP : DOWN, detail);
+        }
+
+        boolean up() {
+            return status.equals(UP);
+        }
     }
 }

@@ -65,7 +65,7 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule http = from("holt.http..")
-            .to("holt.json..", SETTINGS)
+            .to("holt.json..", "holt.container..", SETTINGS)
             .because("what every HTTP door needs must not know any of them");
 
     @ArchTest
@@ -82,7 +82,7 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule webSocket = from("holt.websocket..")
-            .to("holt.core.connection..", "holt.http..", SETTINGS)
+            .to("holt.core.connection..", "holt.http..", "holt.container..", SETTINGS)
             .because("it makes sessions look like connections and knows no door");
 
     @ArchTest

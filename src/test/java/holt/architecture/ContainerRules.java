@@ -84,7 +84,7 @@ public final class ContainerRules {
 
     @ArchTest
     static final ArchRule servlets = noClasses()
-            .that(not(resideInAnyPackage("holt.websocket..", "holt.http..", "holt.server..")
+            .that(not(resideInAnyPackage("holt.websocket..", "holt.http..", "holt.container..", "holt.server..")
                     .or(ENDPOINT)
                     .or(resideInAPackage("holt.protocol..").and(HTTP_ADAPTER))))
             .should()

@@ -1,5 +1,6 @@
 package holt.protocol.otter;
 
+import holt.core.broker.BrokerException;
 import holt.core.connection.LimitSettings;
 import holt.http.CleanPath;
 import holt.http.JsonBody;
@@ -160,9 +161,12 @@ public class OtterSubsResource {
     }
 
     private static Response unavailable(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        throw new OtterRefusalException(SERVICE_UNAVAILABLE, "the channels are not available: " + cause.getMessage());
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof BrokerException) {
+            throw new OtterRefusalException(
+                    SERVICE_UNAVAILABLE, "the channels are not available: " + cause.getMessage());
+        }
+        throw new CompletionException(cause);
     }
 
     private static CompletionStage<Response> done(Response response) {

@@ -51,7 +51,7 @@ public record HoltSettings(
      * @return the settings
      * @throws BadSettingException if one of them cannot be
      */
-    public static HoltSettings read(SettingsReader reader) {
+    static HoltSettings read(SettingsReader reader) {
         return new HoltSettings(
                 reader.read(SecretSettings.class),
                 reader.read(ConnectionSettings.class),

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The keys that this version knows, to be held against those that are configured. */
-public final class KnownKeys {
+final class KnownKeys {
     private static final String PREFIX = "holt.";
 
     private final TreeSet<String> keys = new TreeSet<>();

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes settings records of configured texts, after what their components say of keys, defaults and ranges. */
-public final class SettingsReader {
+final class SettingsReader {
     private final Function<String, Optional<String>> source;
 
     /**

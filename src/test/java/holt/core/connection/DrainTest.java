@@ -77,8 +77,15 @@ final class DrainTest {
         assertThat(outlet.isAborted()).isFalse();
     }
 
+    @Test
+    void givesNoMoreSeats() throws InterruptedException {
+        drain(Duration.ofSeconds(1)).run();
+
+        assertThat(node.seats().take("192.0.2.1")).isEqualTo(Seats.Refusal.CLOSED);
+    }
+
     private Drain drain(Duration limit) {
-        return new Drain(node.all(), limit, node.ticker());
+        return new Drain(node.seats(), node.all(), limit, node.ticker());
     }
 
     private static Runnable run(Drain drain) {

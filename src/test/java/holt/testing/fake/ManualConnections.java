@@ -34,6 +34,10 @@ public final class ManualConnections {
         return connections.open(new Connection.Opening("otter", "192.0.2.1", Instant.EPOCH, outlet), seat);
     }
 
+    public Seats seats() {
+        return seats;
+    }
+
     /** Lets time pass, and everybody notice it. */
     public void pass(Duration time) {
         ticker.advance(time);
