@@ -6,9 +6,10 @@ import java.util.List;
 
 /**
  * How the container answers the handshakes that the filter let through: the one offered subprotocol is echoed, no extension
- * is used, and origins were examined already.
+ * is used, and origins were examined already. For protocols that know no subprotocols there is
+ * {@link NoSubprotocolConfigurator}.
  */
-public final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
+public sealed class HandshakeConfigurator extends ServerEndpointConfig.Configurator permits NoSubprotocolConfigurator {
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
         return requested.isEmpty() ? "" : requested.get(0);
