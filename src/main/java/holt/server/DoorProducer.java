@@ -12,6 +12,7 @@ import holt.protocol.otter.OtterCommandsDoor;
 import holt.protocol.otter.OtterHub;
 import holt.protocol.otter.OtterPublishing;
 import holt.protocol.otter.OtterUrlDoor;
+import holt.protocol.rocket.RocketDoor;
 import holt.server.settings.HoltSettings;
 import holt.websocket.Door;
 import holt.websocket.Doors;
@@ -85,5 +86,12 @@ public class DoorProducer {
     @Singleton
     OtterPublishing otterPublishing(OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings) {
         return new OtterPublishing(hub, authenticator, settings.limits());
+    }
+
+    @Produces
+    @Singleton
+    RocketDoor rocketDoor(Router router, HoltSettings settings) {
+        return new RocketDoor(
+                settings.rocket(), settings.rocketHubs(), router, settings.limits(), settings.connection());
     }
 }

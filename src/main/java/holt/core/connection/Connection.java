@@ -110,6 +110,14 @@ public final class Connection {
         }
     }
 
+    /**
+     * Notes that more waits for this connection elsewhere than may: the next {@link #flush} closes it as a slow consumer, as if
+     * its outbox had taken no more.
+     */
+    public void overflow() {
+        overflowed.set(true);
+    }
+
     /** Writes what is queued, unless another thread does so already. Never blocks. */
     public void flush() {
         if (overflowed.get() && overflowed.compareAndSet(true, false)) {

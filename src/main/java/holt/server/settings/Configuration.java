@@ -1,6 +1,5 @@
 package holt.server.settings;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
@@ -18,12 +17,13 @@ public final class Configuration {
      * @throws BadSettingException if a key is unknown or a value cannot be
      */
     public static HoltSettings read(Config config, Map<String, String> environment) {
-        KnownKeys known = new KnownKeys(HoltSettings.records(), List.of());
+        SettingsReader reader = new SettingsReader(key -> config.getOptionalValue(key, String.class));
+        KnownKeys known = new KnownKeys(HoltSettings.records(), HoltSettings.keysOfNames(reader));
         known.firstUnknown(config.getPropertyNames(), name -> isFromEnvironment(name, environment))
                 .ifPresent(line -> {
                     throw new BadSettingException(line);
                 });
-        return HoltSettings.read(new SettingsReader(key -> config.getOptionalValue(key, String.class)));
+        return HoltSettings.read(reader);
     }
 
     /**

@@ -6,10 +6,14 @@ import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
 import holt.http.OriginSettings;
 import holt.protocol.otter.OtterSettings;
+import holt.protocol.rocket.RocketHubSettings;
+import holt.protocol.rocket.RocketSettings;
 import holt.server.DrainSettings;
 import holt.websocket.OutletSettings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All settings of this server.
@@ -22,6 +26,8 @@ import java.util.List;
  * @param broker how nodes are joined
  * @param drain how this node goes out of service
  * @param otter how Otter behaves
+ * @param rocket which hubs Rocket has
+ * @param rocketHubs who gets which level in each of them, by name
  */
 public record HoltSettings(
         SecretSettings secret,
@@ -31,16 +37,36 @@ public record HoltSettings(
         OutletSettings outlet,
         BrokerSettings broker,
         DrainSettings drain,
-        OtterSettings otter) {
+        OtterSettings otter,
+        RocketSettings rocket,
+        Map<String, RocketHubSettings> rocketHubs) {
+    public HoltSettings {
+        rocketHubs = Map.copyOf(rocketHubs);
+    }
+
     /**
-     * Gives the records that settings are read into.
+     * Gives the records that settings are read into, those for things with a name apart.
      *
      * @return their types
      */
-    @SuppressWarnings("unchecked") // every component of this record is a settings record
+    @SuppressWarnings("unchecked") // every component of this record that is a record is a settings record
     public static List<Class<? extends Record>> records() {
         return Arrays.stream(HoltSettings.class.getRecordComponents())
+                .filter(component -> component.getType().isRecord())
                 .<Class<? extends Record>>map(component -> (Class<? extends Record>) component.getType())
+                .toList();
+    }
+
+    /**
+     * Gives the keys that have a name of the operator's in them.
+     *
+     * @param reader knows what is configured
+     * @return the keys for the names that are configured
+     * @throws BadSettingException if a name cannot be
+     */
+    static List<String> keysOfNames(SettingsReader reader) {
+        return reader.read(RocketSettings.class).hubs().stream()
+                .flatMap(hub -> SettingKey.all(RocketHubSettings.class, hub))
                 .toList();
     }
 
@@ -52,6 +78,7 @@ public record HoltSettings(
      * @throws BadSettingException if one of them cannot be
      */
     static HoltSettings read(SettingsReader reader) {
+        RocketSettings rocket = reader.read(RocketSettings.class);
         return new HoltSettings(
                 reader.read(SecretSettings.class),
                 reader.read(ConnectionSettings.class),
@@ -60,6 +87,9 @@ public record HoltSettings(
                 reader.read(OutletSettings.class),
                 reader.read(BrokerSettings.class),
                 reader.read(DrainSettings.class),
-                reader.read(OtterSettings.class));
+                reader.read(OtterSettings.class),
+                rocket,
+                rocket.hubs().stream()
+                        .collect(Collectors.toMap(hub -> hub, hub -> reader.read(RocketHubSettings.class, hub))));
     }
 }

@@ -1,6 +1,5 @@
 package holt.server.settings;
 
-import holt.core.settings.Key;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,10 +21,7 @@ final class KnownKeys {
      * @param others keys that no record can name, such as those with a name of the operator's in them
      */
     public KnownKeys(List<Class<? extends Record>> records, Collection<String> others) {
-        records.stream()
-                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
-                .map(component -> component.getAnnotation(Key.class).value())
-                .forEach(keys::add);
+        records.stream().flatMap(type -> SettingKey.all(type, "")).forEach(keys::add);
         keys.addAll(others);
     }
 

@@ -1,0 +1,78 @@
+package holt.protocol.rocket;
+
+import holt.core.connection.Connection;
+import holt.core.connection.ConnectionSettings;
+import holt.core.connection.LimitSettings;
+import holt.core.routing.Router;
+import holt.http.PercentEncoding;
+import holt.websocket.Conversation;
+import holt.websocket.Door;
+import holt.websocket.Handshake;
+import holt.websocket.MessageAssembler;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rocket: each hub is a path, and the hub {@code main} has the shortest one besides. */
+public final class RocketDoor implements Door {
+    private static final String PATH = "/rocket";
+    private static final String MAIN = "main";
+
+    private final Map<String, RocketHub> hubsByPath;
+    private final LimitSettings limits;
+    private final ConnectionSettings connections;
+
+    /**
+     * Sets up the door.
+     *
+     * @param settings how many channels a hub may have
+     * @param hubs each hub's name and secrets
+     * @param router the way to subscribers
+     * @param limits how many channels a client may be subscribed to, and how long their names may be
+     * @param connections how much may wait for a client
+     */
+    public RocketDoor(
+            RocketSettings settings,
+            Map<String, RocketHubSettings> hubs,
+            Router router,
+            LimitSettings limits,
+            ConnectionSettings connections) {
+        this.limits = limits;
+        this.connections = connections;
+        Map<String, RocketHub> byPath = new HashMap<>();
+        hubs.forEach((name, secrets) -> {
+            RocketHub hub = new RocketHub(name, secrets, new ChannelRegistry(settings.maxChannels()), router);
+            byPath.put(PATH + "/" + name, hub);
+            if (name.equals(MAIN)) {
+                byPath.put(PATH, hub);
+            }
+        });
+        this.hubsByPath = Map.copyOf(byPath);
+    }
+
+    @Override
+    public String name() {
+        return "rocket";
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return hub(path).isPresent();
+    }
+
+    @Override
+    public String endpointPath() {
+        return PATH + "/hub";
+    }
+
+    @Override
+    public Conversation open(Handshake handshake, Connection connection) {
+        RocketHub hub = hub(handshake.path())
+                .orElseThrow(() -> new IllegalStateException("no hub is at the path of this handshake"));
+        return new MessageAssembler(new RocketConversation(hub, connection, limits, connections.outboxBytes()));
+    }
+
+    private Optional<RocketHub> hub(String rawPath) {
+        return PercentEncoding.decodePath(rawPath).flatMap(path -> Optional.ofNullable(hubsByPath.get(path)));
+    }
+}
