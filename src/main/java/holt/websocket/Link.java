@@ -2,8 +2,6 @@ package holt.websocket;
 
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
-import jakarta.websocket.MessageHandler;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,17 +43,18 @@ final class Link implements Principal {
         guarded(() -> conversation = opening.get());
     }
 
-    /** Listens to the session and writes to it what waits. */
+    /** Writes to the session what waits. Messages may come before. */
     void attach(Session session) {
-        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) this::text);
-        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) this::binary);
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> connection.pong());
         outlet.attach(outlets.forSession(session));
     }
 
     /** The container did not upgrade: there will be no session. */
     void abandon() {
         connection.gone(CloseReason.PEER_GONE);
+    }
+
+    void pong() {
+        connection.pong();
     }
 
     void closed(jakarta.websocket.CloseReason reason) {
@@ -68,14 +67,14 @@ final class Link implements Principal {
         LOGGER.log(Level.DEBUG, () -> connection.id() + " failed: " + failure);
     }
 
-    private void text(String part, boolean last) {
+    void text(String part, boolean last) {
         Conversation open = conversation;
         if (open != null && admits(Utf8.length(part), last)) {
             guarded(() -> open.text(part, last));
         }
     }
 
-    private void binary(ByteBuffer part, boolean last) {
+    void binary(ByteBuffer part, boolean last) {
         Conversation open = conversation;
         if (open != null && admits(part.remaining(), last)) {
             guarded(() -> open.binary(part, last));
