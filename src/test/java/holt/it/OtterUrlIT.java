@@ -6,7 +6,6 @@ import holt.testing.conversation.Conversation;
 import holt.testing.conversation.Conversations;
 import holt.testing.conversation.SocketStage;
 import java.net.URL;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -24,7 +23,7 @@ class OtterUrlIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return HoltWar.with(Map.of("holt.secret", "otter-test-secret"));
+        return HoltWar.with(Conversations.settings());
     }
 
     @TestFactory
