@@ -5,6 +5,7 @@ import holt.core.channel.Member;
 import holt.core.channel.Origin;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
+import holt.core.connection.ActionQueue;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.LimitSettings;
@@ -20,13 +21,16 @@ import holt.websocket.MessageAssembler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client in one hub: its level, its subscriptions, and the rules for what it asks. Requests are carried out in the order
- * of receipt. One that follows a subscribe waits until that is confirmed; publishes may be under way together, as the broker
- * keeps their order. What waits is bounded like the outbox: a client that sends on all the same is closed with 1013
- * {@code too many requests waiting}.
+ * of receipt. One that follows a subscribe waits until that is in force; publishes are under way together, as the broker
+ * keeps their order. What waits is bounded like the outbox: a client that sends on all the same is closed with 1008.
  *
  * <p>The protocol has no error for a broker that does not take a publish or a subscribe: as nothing that follows could be
  * relied on, the connection is closed with 1013 {@code try again later}, after the replies to what came before.
@@ -34,33 +38,45 @@ import org.jspecify.annotations.Nullable;
 final class RocketConversation implements MessageAssembler.Listener, RocketCommand.Handler, Subscriber {
     private static final Logger LOGGER = System.getLogger(RocketConversation.class.getName());
     private static final int MAX_PUBLISHES_UNDER_WAY = 1024;
+    /** What a request of a few bytes takes in memory. */
+    private static final int REQUEST_BYTES = 128;
+
     private static final CloseReason TRY_AGAIN =
             new CloseReason(CloseReason.Cause.INTERNAL_ERROR, 1013, "try again later");
-    private static final CloseReason TOO_MANY_WAITING =
-            new CloseReason(CloseReason.Cause.TOO_MANY_MESSAGES, 1013, "too many requests waiting");
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private final RocketHub hub;
     private final Connection connection;
     private final LimitSettings limits;
     private final Member member;
     private final ReplyLine line;
-    private final RequestQueue requests;
-    private final JoinedChannels channels = new JoinedChannels();
-    /** Belongs to whoever handles a request: the queue lets nobody else do so at the same time. */
+    private final ActionQueue requests;
+    // The next two belong to the request under way.
+    private final Map<String, Subscription> subscriptions = new HashMap<>(4);
     private AccessLevel level = AccessLevel.NONE;
-
-    private volatile boolean subscribing;
     private volatile boolean finished;
 
-    /** Begins to wait for requests; at most {@code maxWaiting} bytes of them, and as much of replies and events, may wait. */
-    RocketConversation(RocketHub hub, Connection connection, LimitSettings limits, long maxWaiting) {
+    private RocketConversation(RocketHub hub, Connection connection, LimitSettings limits, long maxWaiting) {
         this.hub = hub;
         this.connection = connection;
         this.limits = limits;
         this.member = new Member(connection.id().value(), "", Origin.CLIENT);
         this.line = new ReplyLine(connection, maxWaiting);
-        this.requests = new RequestQueue(this::handle, this::isReady, maxWaiting);
-        connection.ended().thenRun(channels::leaveAll);
+        this.requests = new ActionQueue(maxWaiting, this::defect);
+    }
+
+    /**
+     * Begins a conversation.
+     *
+     * @param hub where the client is
+     * @param connection the link to it
+     * @param limits how many channels it may be subscribed to, and how long their names may be
+     * @param maxWaiting how many bytes of requests may wait, and as many of replies and events
+     */
+    static RocketConversation begin(RocketHub hub, Connection connection, LimitSettings limits, long maxWaiting) {
+        RocketConversation conversation = new RocketConversation(hub, connection, limits, maxWaiting);
+        connection.ended().thenRun(() -> conversation.requests.finish(conversation::leaveAll));
+        return conversation;
     }
 
     @Override
@@ -89,86 +105,83 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     }
 
     @Override
-    public void authenticate(RocketCommand.Authenticate command) {
+    public CompletionStage<Void> authenticate(RocketCommand.Authenticate command) {
         boolean admitted = hub.admits(command.level(), command.secret());
         level = admitted ? command.level() : AccessLevel.NONE;
-        reply(admitted ? RocketReply.OK : RocketReply.INVALID_CREDENTIALS);
+        return reply(admitted ? RocketReply.OK : RocketReply.INVALID_CREDENTIALS);
     }
 
     @Override
-    public void subscribe(RocketCommand.Subscribe command) {
+    public CompletionStage<Void> subscribe(RocketCommand.Subscribe command) {
         require(AccessLevel.READ_ONLY);
         String channel = command.channel().orElseThrow(() -> new RocketRefusalException(RocketReply.INVALID_DATA));
         refuseIf(channel.isEmpty() || isTooLong(channel), RocketReply.INVALID_CHANNEL_NAME);
-        if (channels.contains(channel)) {
-            reply(RocketReply.OK);
-            return;
+        if (subscriptions.containsKey(channel)) {
+            return reply(RocketReply.OK);
         }
-        refuseIf(channels.size() >= limits.channelsPerConnection(), RocketReply.ACCESS_DENIED);
+        refuseIf(subscriptions.size() >= limits.channelsPerConnection(), RocketReply.ACCESS_DENIED);
         ReplyLine.Place place = line.expect();
-        subscribing = true;
         Subscription subscription = hub.subscribe(channel, this);
-        channels.join(subscription);
-        subscription.confirmed().whenComplete((done, failure) -> subscribed(place, channel, failure));
+        subscriptions.put(channel, subscription);
+        return subscription.confirmed().handle((done, failure) -> {
+            subscribed(place, channel, failure);
+            return null;
+        });
     }
 
     @Override
-    public void unsubscribe(RocketCommand.Unsubscribe command) {
-        channels.leave(command.channel());
-        reply(RocketReply.OK);
+    public CompletionStage<Void> unsubscribe(RocketCommand.Unsubscribe command) {
+        leave(command.channel());
+        return reply(RocketReply.OK);
     }
 
     @Override
-    public void publish(RocketCommand.Publish command) {
+    public CompletionStage<Void> publish(RocketCommand.Publish command) {
         require(AccessLevel.READ_WRITE);
         RocketEvent event = command.event().orElseThrow(() -> new RocketRefusalException(RocketReply.INVALID_DATA));
         refuseIf(!hub.has(event.channel()), RocketReply.INVALID_CHANNEL);
         ReplyLine.Place place = line.expect();
-        hub.publish(event, member).whenComplete((done, failure) -> published(place, failure));
+        CompletionStage<Void> answered = hub.publish(event, member).handle((done, failure) -> {
+            published(place, failure);
+            return null;
+        });
+        return line.owed() < MAX_PUBLISHES_UNDER_WAY ? DONE : answered;
     }
 
     @Override
-    public void logOut() {
+    public CompletionStage<Void> logOut() {
         level = AccessLevel.NONE;
-        reply(RocketReply.OK);
+        return reply(RocketReply.OK);
     }
 
     @Override
-    public void disconnect() {
+    public CompletionStage<Void> disconnect() {
         finished = true;
         reply(RocketReply.OK);
         line.end(CloseReason.FINISHED);
+        return DONE;
     }
 
+    /** Silence is the answer. */
     @Override
-    public void passOver() {
-        // silence is the answer
+    public CompletionStage<Void> passOver() {
+        return DONE;
     }
 
     private void take(byte[] request) {
-        if (requests.add(request)) {
-            requests.proceed();
-        } else {
-            connection.close(TOO_MANY_WAITING);
+        if (!requests.offer(() -> handle(request), REQUEST_BYTES + request.length)) {
+            connection.close(CloseReason.TOO_MANY_MESSAGES);
         }
     }
 
-    private boolean isReady() {
-        return !subscribing && line.owed() < MAX_PUBLISHES_UNDER_WAY;
-    }
-
-    /** Handles one request. Other threads than the container's come here too, so a defect ends here. */
-    private void handle(byte[] request) {
-        if (finished || connection.hasEnded()) {
-            return;
+    private CompletionStage<Void> handle(byte[] request) {
+        if (finished) {
+            return DONE;
         }
         try {
-            RocketDecoder.decode(request).deliverTo(this);
+            return RocketDecoder.decode(request).deliverTo(this);
         } catch (RocketRefusalException e) {
-            reply(e.reply());
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "a defect ended " + connection.id(), e);
-            connection.close(CloseReason.INTERNAL_ERROR);
+            return reply(e.reply());
         }
     }
 
@@ -178,11 +191,9 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         } else if (hub.create(channel)) {
             line.settle(place, RocketReplyEncoder.encode(RocketReply.OK));
         } else {
-            channels.leave(channel);
+            leave(channel);
             line.settle(place, RocketReplyEncoder.encode(RocketReply.INVALID_CHANNEL));
         }
-        subscribing = false;
-        requests.proceed();
     }
 
     private void published(ReplyLine.Place place, @Nullable Throwable failure) {
@@ -191,13 +202,30 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         } else {
             line.settle(place, RocketReplyEncoder.encode(RocketReply.OK));
         }
-        requests.proceed();
     }
 
     private void giveUp(ReplyLine.Place place, Throwable failure) {
         LOGGER.log(Level.WARNING, () -> connection.id() + " is sent away: " + failure.getMessage());
         finished = true;
         line.end(place, TRY_AGAIN);
+    }
+
+    private void leave(String channel) {
+        Subscription subscription = subscriptions.remove(channel);
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    private CompletionStage<Void> leaveAll() {
+        subscriptions.values().forEach(Subscription::cancel);
+        subscriptions.clear();
+        return DONE;
+    }
+
+    private void defect(Throwable failure) {
+        LOGGER.log(Level.ERROR, "a defect in " + connection.door() + " ended " + connection.id(), failure);
+        connection.close(CloseReason.INTERNAL_ERROR);
     }
 
     private void require(AccessLevel required) {
@@ -214,7 +242,8 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         }
     }
 
-    private void reply(RocketReply reply) {
+    private CompletionStage<Void> reply(RocketReply reply) {
         line.reply(RocketReplyEncoder.encode(reply));
+        return DONE;
     }
 }

@@ -69,7 +69,7 @@ public final class RocketDoor implements Door {
     public Conversation open(Handshake handshake, Connection connection) {
         RocketHub hub = hub(handshake.path())
                 .orElseThrow(() -> new IllegalStateException("no hub is at the path of this handshake"));
-        return new MessageAssembler(new RocketConversation(hub, connection, limits, connections.outboxBytes()));
+        return new MessageAssembler(RocketConversation.begin(hub, connection, limits, connections.outboxBytes()));
     }
 
     private Optional<RocketHub> hub(String rawPath) {

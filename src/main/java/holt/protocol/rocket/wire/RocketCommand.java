@@ -2,6 +2,7 @@ package holt.protocol.rocket.wire;
 
 import holt.core.channel.Payload;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One request of a client. Where the client's level is to be looked at before its data, the data is optional: it is missing
@@ -12,31 +13,32 @@ public sealed interface RocketCommand {
      * Hands the command to the method that is meant for it.
      *
      * @param handler carries it out
+     * @return done when the next command may be handed over
      */
-    void deliverTo(Handler handler);
+    CompletionStage<Void> deliverTo(Handler handler);
 
-    /** Carries out commands. */
+    /** Carries out commands; the stages are done when the next command may come. */
     interface Handler {
         /** Changes the level. */
-        void authenticate(Authenticate command);
+        CompletionStage<Void> authenticate(Authenticate command);
 
         /** Subscribes. */
-        void subscribe(Subscribe command);
+        CompletionStage<Void> subscribe(Subscribe command);
 
         /** Unsubscribes. */
-        void unsubscribe(Unsubscribe command);
+        CompletionStage<Void> unsubscribe(Unsubscribe command);
 
         /** Publishes. */
-        void publish(Publish command);
+        CompletionStage<Void> publish(Publish command);
 
         /** Gives up the level. */
-        void logOut();
+        CompletionStage<Void> logOut();
 
         /** Ends the connection. */
-        void disconnect();
+        CompletionStage<Void> disconnect();
 
         /** Does nothing: the action is not known, and that is passed over in silence. */
-        void passOver();
+        CompletionStage<Void> passOver();
     }
 
     /**
@@ -47,8 +49,8 @@ public sealed interface RocketCommand {
      */
     record Authenticate(AccessLevel level, Optional<String> secret) implements RocketCommand {
         @Override
-        public void deliverTo(Handler handler) {
-            handler.authenticate(this);
+        public CompletionStage<Void> deliverTo(Handler handler) {
+            return handler.authenticate(this);
         }
 
         /** Tells nothing of the secret. */
@@ -65,8 +67,8 @@ public sealed interface RocketCommand {
      */
     record Subscribe(Optional<String> channel) implements RocketCommand {
         @Override
-        public void deliverTo(Handler handler) {
-            handler.subscribe(this);
+        public CompletionStage<Void> deliverTo(Handler handler) {
+            return handler.subscribe(this);
         }
     }
 
@@ -77,8 +79,8 @@ public sealed interface RocketCommand {
      */
     record Unsubscribe(String channel) implements RocketCommand {
         @Override
-        public void deliverTo(Handler handler) {
-            handler.unsubscribe(this);
+        public CompletionStage<Void> deliverTo(Handler handler) {
+            return handler.unsubscribe(this);
         }
     }
 
@@ -89,8 +91,8 @@ public sealed interface RocketCommand {
      */
     record Publish(Optional<RocketEvent> event) implements RocketCommand {
         @Override
-        public void deliverTo(Handler handler) {
-            handler.publish(this);
+        public CompletionStage<Void> deliverTo(Handler handler) {
+            return handler.publish(this);
         }
     }
 
@@ -107,22 +109,22 @@ public sealed interface RocketCommand {
         /** Gives up the level. */
         LOG_OUT {
             @Override
-            public void deliverTo(Handler handler) {
-                handler.logOut();
+            public CompletionStage<Void> deliverTo(Handler handler) {
+                return handler.logOut();
             }
         },
         /** Ends the connection. */
         DISCONNECT {
             @Override
-            public void deliverTo(Handler handler) {
-                handler.disconnect();
+            public CompletionStage<Void> deliverTo(Handler handler) {
+                return handler.disconnect();
             }
         },
         /** Whatever this version does not know. */
         UNKNOWN {
             @Override
-            public void deliverTo(Handler handler) {
-                handler.passOver();
+            public CompletionStage<Void> deliverTo(Handler handler) {
+                return handler.passOver();
             }
         }
     }
