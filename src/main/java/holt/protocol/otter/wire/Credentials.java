@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What a client claims to be, and its proof. It comes in one of three forms: {@code presence} and {@code sig} in the query;
  * the header {@code Authorization: Otter <base64url(presence)>.<sig>}; the WebSocket subprotocol
- * {@code otter.<base64url(presence)>.<sig>}. An empty presence in the query is no claim at all.
+ * {@code otter.<base64url(presence)>.<sig>}. An empty presence is no claim at all.
  *
  * @param presence the claim
  * @param signature the proof, not verified yet
@@ -33,7 +33,6 @@ public record Credentials(String presence, String signature) {
             QueryParameters query, List<String> authorization, List<String> subprotocols) {
         List<Credentials> found = new ArrayList<>();
         query.first("presence")
-                .filter(presence -> !presence.isEmpty())
                 .map(presence -> new Credentials(presence, query.first("sig").orElse("")))
                 .ifPresent(found::add);
         for (String header : authorization) {
@@ -46,6 +45,7 @@ public record Credentials(String presence, String signature) {
                 found.add(parse(subprotocol.substring(SUBPROTOCOL.length())));
             }
         }
+        found.removeIf(credentials -> credentials.presence().isEmpty());
         if (found.size() > 1) {
             throw new AmbiguousCredentialsException();
         }
