@@ -21,9 +21,12 @@ record OtterGuest(HoltServer server) {
 
     /** A handshake that subscribes an anonymous client, for the caller to connect. */
     WebSocketOpening opening(String channels) {
-        return RawWebSocket.to(server.host(), server.port())
-                .target("/subs/" + channels)
-                .within(LIMIT);
+        return openingOf("/subs/" + channels);
+    }
+
+    /** A handshake for any path, for the caller to connect. */
+    WebSocketOpening openingOf(String target) {
+        return RawWebSocket.to(server.host(), server.port()).target(target).within(LIMIT);
     }
 
     /** An anonymous client that answers pings while it reads. */
