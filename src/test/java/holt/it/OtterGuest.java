@@ -3,6 +3,7 @@ package holt.it;
 import holt.testing.container.HoltServer;
 import holt.testing.otter.OtterSigner;
 import holt.testing.socket.HttpReply;
+import holt.testing.socket.Message;
 import holt.testing.socket.RawHttp;
 import holt.testing.socket.RawRequest;
 import holt.testing.socket.RawWebSocket;
@@ -32,6 +33,19 @@ record OtterGuest(HoltServer server) {
     /** An anonymous client that answers pings while it reads. */
     RawWebSocket client(String channels) {
         return opening(channels).open().autoPong(true);
+    }
+
+    /** A client of the command protocol, subscribed, that answers pings while it reads. */
+    RawWebSocket commandingClient(String channel) {
+        RawWebSocket client = openingOf("/ws").open().autoPong(true);
+        client.sendText("{\"command\":\"sub\",\"channel\":\"" + channel + "\"}");
+        client.sendText("{\"command\":\"echo\",\"message\":\"subscribed\"}");
+        Message hello = client.receiveMessage(LIMIT);
+        Message echo = client.receiveMessage(LIMIT);
+        if (!hello.content().contains("\"id\"") || !echo.content().contains("subscribed")) {
+            throw new AssertionError("not subscribed: " + hello + echo);
+        }
+        return client;
     }
 
     /** A backend that answers pings while it reads. */
