@@ -18,8 +18,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +31,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Everything below {@code /subs/} that is no socket: publishing by POST, and listing by GET of {@code …/subbed}. */
+/**
+ * Everything below {@code /subs/} that is no socket: publishing by POST, and listing by GET of {@code …/subbed}. What a client
+ * accepts does not matter.
+ */
 @Path("{rest: .*}")
+// A wildcard alone would leave it to Jersey, which then asks who can write a CompletionStage: nobody, but for JSON-B.
+@Produces({MediaType.TEXT_PLAIN, MediaType.WILDCARD})
 public class OtterSubsResource {
     private static final int PAYLOAD_TOO_LARGE = 413;
     private static final int BAD_REQUEST = 400;
