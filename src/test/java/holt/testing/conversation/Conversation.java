@@ -12,7 +12,7 @@ import java.util.Set;
  * @param needs what a stage must be capable of: {@link #SOCKETS} or nothing
  */
 public record Conversation(String name, Map<String, String> settings, Set<String> needs, List<Step> steps) {
-    /** Says that a script deals in things only a real connection has: frames, paths and handshakes that are wrong. */
+    /** Says that a script deals in things only a real connection has: frames, and what the container adds to a handshake's answer. */
     public static final String SOCKETS = "sockets";
 
     public Conversation {

@@ -1,8 +1,10 @@
 package holt.testing.socket;
 
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * An HTTP/1.1 request whose target and header fields go over the wire as they stand here.
@@ -10,6 +12,8 @@ import java.util.Set;
  * @param omitted lower-case names of fields that must not be supplied by default either
  */
 public record RawRequest(String method, String target, HeaderFields headers, Set<String> omitted, Bytes body) {
+    private static final int KEY_LENGTH = 16;
+
     public RawRequest {
         omitted = Set.copyOf(omitted);
     }
@@ -44,6 +48,21 @@ public record RawRequest(String method, String target, HeaderFields headers, Set
         Set<String> extended = new HashSet<>(omitted);
         extended.add(name.toLowerCase(Locale.ROOT));
         return new RawRequest(method, target, headers, extended, body);
+    }
+
+    /**
+     * Supplies the fields of a proper WebSocket handshake where the request neither has them nor rules them out.
+     *
+     * @param authority the host and port that the handshake is for
+     */
+    public RawRequest asHandshake(String authority) {
+        byte[] key = new byte[KEY_LENGTH];
+        ThreadLocalRandom.current().nextBytes(key);
+        return withDefault("Host", authority)
+                .withDefault("Upgrade", "websocket")
+                .withDefault("Connection", "Upgrade")
+                .withDefault("Sec-WebSocket-Key", Base64.getEncoder().encodeToString(key))
+                .withDefault("Sec-WebSocket-Version", "13");
     }
 
     /** Adds a field unless one of that name is there or was ruled out. */

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.net.SocketFactory;
 
 /**
@@ -20,7 +18,6 @@ import javax.net.SocketFactory;
 public record WebSocketOpening(
         String host, int port, RawRequest request, OptionalInt receiveBuffer, SocketFactory sockets, Duration limit) {
     private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
-    private static final int KEY_LENGTH = 16;
     private static final int SWITCHING_PROTOCOLS = 101;
 
     static WebSocketOpening to(String host, int port) {
@@ -65,7 +62,7 @@ public record WebSocketOpening(
 
     /** Sends the handshake and returns with whatever the server answers to it. */
     public RawWebSocket connect() {
-        RawRequest complete = complete();
+        RawRequest complete = request.asHandshake(host + ':' + port);
         Deadline deadline = Deadline.in(limit);
         try {
             Socket socket = connectedSocket(deadline);
@@ -114,15 +111,5 @@ public record WebSocketOpening(
                         .map(key -> HandshakeRules.isProper(reply.headers(), key))
                         .orElse(false);
         return new RawWebSocket(socket, input, reply, accepted);
-    }
-
-    private RawRequest complete() {
-        byte[] key = new byte[KEY_LENGTH];
-        ThreadLocalRandom.current().nextBytes(key);
-        return request.withDefault("Host", host + ':' + port)
-                .withDefault("Upgrade", "websocket")
-                .withDefault("Connection", "Upgrade")
-                .withDefault("Sec-WebSocket-Key", Base64.getEncoder().encodeToString(key))
-                .withDefault("Sec-WebSocket-Version", "13");
     }
 }
