@@ -10,13 +10,11 @@ import static holt.protocol.rocket.RocketDoors.unsubscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.broker.memory.InMemoryBroker;
-import holt.testing.conversation.Conversation;
 import holt.testing.conversation.Conversations;
 import holt.testing.door.DoorLink;
 import holt.testing.door.DoorStage;
+import holt.testing.inprocess.InProcessStage;
 import holt.testing.socket.Bytes;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,19 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 class RocketConversationTest {
     @TestFactory
     Stream<DynamicTest> conversations() {
-        Optional<String> r = Optional.of("r");
-        Optional<String> rw = Optional.of("rw");
-        Optional<String> any = Optional.of("*");
         return Conversations.in("rocket")
-                .where(Predicate.not(Conversation::needsSockets))
-                .playedOn(conversation -> new RocketDoors()
-                        .hub("main", r, rw)
-                        .hub("a", r, rw)
-                        .hub("b", r, rw)
-                        .hub("open", any, any)
-                        .hub("mixed", any, Optional.of("secret"))
-                        .hub("closed", Optional.empty(), Optional.empty())
-                        .on(new InMemoryBroker()));
+                .where(conversation -> !conversation.needsSockets())
+                .playedOn(InProcessStage::of);
     }
 
     @Test
