@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param legacySignatures also accepts signatures without a timestamp, which never expire
  */
 public record OtterSettings(
-        @Key("holt.otter.signature-max-age") @Range(min = "PT1S")
+        @Key("holt.otter.signature-max-age") @Range(min = "PT1S", max = "P36500D")
         Optional<Duration> signatureMaxAge,
 
         @Key("holt.otter.require-presence") @Default("false")

@@ -1,0 +1,56 @@
+package holt.testing.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.core.settings.Key;
+import holt.server.settings.SettingsReader;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads settings records as a test configures them, and sees to it that the test forgets no key. */
+public final class SettingsMapping {
+    private SettingsMapping() {}
+
+    /** Reads a record of which nothing is configured. */
+    public static <R extends Record> R defaults(Class<R> type) {
+        return read(type, Map.of());
+    }
+
+    /** Reads a record of which everything is configured, each key with another value than the default. */
+    public static <R extends Record> R everyKey(Class<R> type, Map<String, String> configured) {
+        assertThat(Arrays.stream(type.getRecordComponents()).map(SettingsMapping::key))
+                .as("keys of " + type.getSimpleName())
+                .containsExactlyInAnyOrderElementsOf(configured.keySet());
+        R defaults = defaults(type);
+        R read = read(type, configured);
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (hasChoice(component.getType())) {
+                assertThat(value(component, read)).as(key(component)).isNotEqualTo(value(component, defaults));
+            }
+        }
+        return read;
+    }
+
+    public static <R extends Record> R read(Class<R> type, Map<String, String> configured) {
+        return new SettingsReader(key -> Optional.ofNullable(configured.get(key))).read(type);
+    }
+
+    private static String key(RecordComponent component) {
+        return component.getAnnotation(Key.class).value();
+    }
+
+    /** An enum that has one constant so far has nothing but its default. */
+    private static boolean hasChoice(Class<?> type) {
+        return !type.isEnum() || type.getEnumConstants().length > 1;
+    }
+
+    private static Object value(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(component + " cannot be read", e);
+        }
+    }
+}
