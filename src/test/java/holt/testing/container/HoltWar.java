@@ -3,11 +3,15 @@ package holt.testing.container;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -15,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class HoltWar {
 
     private static final String SETTINGS = "META-INF/microprofile-config.properties";
+    private static final List<String> DESCRIPTORS = List.of("jboss-web.xml", "glassfish-web.xml");
 
     private HoltWar() {}
 
@@ -25,10 +30,49 @@ public final class HoltWar {
      * @return an archive whose name makes it the root application on every container
      */
     public static WebArchive with(Map<String, String> settings) {
-        return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
+        return named("ROOT.war", settings);
+    }
+
+    /**
+     * The packaged WAR under a file name of its own, as one of several deployments of a test.
+     *
+     * @param file ends with {@code .war}
+     * @param settings keys such as {@code holt.secret} and their values
+     * @return an archive whose descriptors make it the root application on every container
+     */
+    public static WebArchive named(String file, Map<String, String> settings) {
+        return ShrinkWrap.create(ZipImporter.class, file)
                 .importFrom(packaged())
                 .as(WebArchive.class)
                 .addAsResource(new ByteArrayAsset(properties(settings)), SETTINGS);
+    }
+
+    /**
+     * The packaged WAR, moved to another context root as a deployer would: by the descriptor of each container.
+     *
+     * @param contextRoot begins with a slash and does not end with one
+     * @param settings keys such as {@code holt.secret} and their values
+     * @return an archive for any container
+     */
+    public static WebArchive at(String contextRoot, Map<String, String> settings) {
+        // Named ROOT.war it would be the root application, whatever its descriptors say.
+        WebArchive war = named("holt.war", settings);
+        for (String descriptor : DESCRIPTORS) {
+            StringAsset moved = new StringAsset(moved(war, descriptor, contextRoot));
+            // What is added does not replace what was imported.
+            war.delete("WEB-INF/" + descriptor);
+            war.addAsWebInfResource(moved, descriptor);
+        }
+        return war;
+    }
+
+    private static String moved(WebArchive war, String descriptor, String contextRoot) {
+        try (InputStream content = war.get("WEB-INF/" + descriptor).getAsset().openStream()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("<context-root>/<", "<context-root>" + contextRoot + "<");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static File packaged() {
