@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,8 +47,6 @@ public class HandshakeFilter extends HttpFilter {
         if (door.isEmpty()) {
             boolean upgrade = HandshakeRules.asksForUpgrade(request);
             chain.doFilter(upgrade ? new OrdinaryRequest(request) : request, response);
-        } else if (asksForEventStream(request)) {
-            chain.doFilter(request, response);
         } else {
             upgrade(door.get(), target, request, response, chain);
         }
@@ -132,10 +129,5 @@ public class HandshakeFilter extends HttpFilter {
             default -> {}
         }
         PlainText.answer(response, refusal.status(), refusal.text());
-    }
-
-    private static boolean asksForEventStream(HttpServletRequest request) {
-        return HandshakeRules.tokens(request, "Accept").stream()
-                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
     }
 }
