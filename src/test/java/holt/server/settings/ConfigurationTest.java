@@ -3,6 +3,7 @@ package holt.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holt.testing.settings.MapConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

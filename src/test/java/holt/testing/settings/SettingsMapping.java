@@ -3,14 +3,23 @@ package holt.testing.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.settings.Key;
-import holt.server.settings.SettingsReader;
+import holt.server.settings.Configuration;
+import holt.server.settings.HoltSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads settings records as a test configures them, and sees to it that the test forgets no key. */
+/**
+ * Reads settings records as a test configures them, and sees to it that the test forgets no key. Of a record of which there
+ * are several, that of {@value #NAME} is read.
+ */
 public final class SettingsMapping {
+    /** The name that fills the blank in keys that have one. */
+    private static final String NAME = "main";
+
+    private static final String BLANK = "<[a-z]+>";
+
     private SettingsMapping() {}
 
     /** Reads a record of which nothing is configured. */
@@ -34,11 +43,19 @@ public final class SettingsMapping {
     }
 
     public static <R extends Record> R read(Class<R> type, Map<String, String> configured) {
-        return new SettingsReader(key -> Optional.ofNullable(configured.get(key))).read(type);
+        HoltSettings settings = Configuration.read(new MapConfig(configured), Map.of());
+        return Arrays.stream(HoltSettings.class.getRecordComponents())
+                .map(component -> value(component, settings))
+                .flatMap(value ->
+                        value instanceof Map<?, ?> byName ? Stream.ofNullable(byName.get(NAME)) : Stream.of(value))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " is none of the settings"));
     }
 
     private static String key(RecordComponent component) {
-        return component.getAnnotation(Key.class).value();
+        return component.getAnnotation(Key.class).value().replaceAll(BLANK, NAME);
     }
 
     /** An enum that has one constant so far has nothing but its default. */

@@ -1,4 +1,4 @@
-package holt.server.settings;
+package holt.testing.settings;
 
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** What is configured, as a map; knows texts alone. */
-record MapConfig(Map<String, String> configured) implements Config {
+public record MapConfig(Map<String, String> configured) implements Config {
     @Override
     public <T> T getValue(String name, Class<T> type) {
         return getOptionalValue(name, type).orElseThrow(NoSuchElementException::new);
