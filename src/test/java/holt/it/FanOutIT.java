@@ -6,6 +6,7 @@ import holt.testing.container.HoltWar;
 import holt.testing.socket.RawWebSocket;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -42,17 +43,18 @@ class FanOutIT {
 
     /** The ways to hear the channel. */
     private static final List<BiFunction<OtterGuest, String, RawWebSocket>> KINDS =
-            List.of(OtterGuest::client, OtterGuest::commandingClient);
+            List.of(OtterGuest::client, OtterGuest::commandingClient, FanOutIT::rocketSubscriber);
 
     @ArquillianResource
     private URL deployment;
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return HoltWar.with(Map.of(
-                "holt.secret", OtterGuest.SECRET,
-                "holt.outbox.bytes", "200000",
-                "holt.ping.interval", "PT10M"));
+        Map<String, String> settings = new HashMap<>(RocketGuest.settings());
+        settings.put("holt.secret", OtterGuest.SECRET);
+        settings.put("holt.outbox.bytes", "200000");
+        settings.put("holt.ping.interval", "PT10M");
+        return HoltWar.with(settings);
     }
 
     @Test
@@ -61,13 +63,15 @@ class FanOutIT {
         OtterGuest guest = OtterGuest.of(deployment);
         List<RawWebSocket> readers = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(READING_THREADS);
-        try (RawWebSocket stalled =
-                guest.opening(CHANNEL + "," + BALLAST).receiveBuffer(4096).open()) {
+        try (RawWebSocket stalled = guest.opening(CHANNEL + "," + BALLAST)
+                        .receiveBuffer(4096)
+                        .open();
+                RawWebSocket rocket = new RocketGuest(guest.server()).publisher()) {
             openAll(guest, readers);
             List<Future<?>> reading = shares(readers).stream()
                     .<Future<?>>map(share -> threads.submit(() -> readAll(share)))
                     .toList();
-            publishAll(guest);
+            publishAll(guest, rocket);
             for (Future<?> share : reading) {
                 share.get(SECONDS_FOR_ALL, TimeUnit.SECONDS);
             }
@@ -85,9 +89,16 @@ class FanOutIT {
         }
     }
 
-    private static void publishAll(OtterGuest guest) {
+    private static RawWebSocket rocketSubscriber(OtterGuest guest, String channel) {
+        return new RocketGuest(guest.server()).subscriber(channel);
+    }
+
+    /** Once for both kinds of Otter, which share their channels, and once for Rocket. */
+    private static void publishAll(OtterGuest guest, RawWebSocket rocket) {
         for (int number = 0; number < PUBLICATIONS; number++) {
-            assertThat(guest.publish(CHANNEL, "{\"number\":" + number + "}")).isEqualTo(200);
+            String message = "{\"number\":" + number + "}";
+            assertThat(guest.publish(CHANNEL, message)).isEqualTo(200);
+            RocketGuest.publish(rocket, CHANNEL, message);
             assertThat(guest.publish(BALLAST, HEAVY)).isEqualTo(200);
         }
     }

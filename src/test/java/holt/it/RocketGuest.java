@@ -1,0 +1,52 @@
+package holt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.testing.container.HoltServer;
+import holt.testing.socket.RawWebSocket;
+import java.util.Map;
+
+/** Somebody who talks to the hub {@code main} of a deployed Rocket. */
+record RocketGuest(HoltServer server) {
+    private static final String READ_SECRET = "r";
+    private static final String WRITE_SECRET = "rw";
+
+    /** The settings a deployment needs for this. */
+    static Map<String, String> settings() {
+        return Map.of(
+                "holt.rocket.main.read-only-secret", READ_SECRET,
+                "holt.rocket.main.read-write-secret", WRITE_SECRET);
+    }
+
+    /** A client that is subscribed to a channel. */
+    RawWebSocket subscriber(String channel) {
+        RawWebSocket socket = open("read-only", READ_SECRET);
+        ask(socket, "{\"subscribe\":{\"channel\":\"" + channel + "\"}}");
+        return socket;
+    }
+
+    /** A client that may publish. */
+    RawWebSocket publisher() {
+        return open("read-write", WRITE_SECRET);
+    }
+
+    /** Publishes an event, and waits for the reply. */
+    static void publish(RawWebSocket publisher, String channel, String data) {
+        ask(publisher, "{\"publish\":{\"event\":\"e\",\"channel\":\"" + channel + "\",\"data\":" + data + "}}");
+    }
+
+    private RawWebSocket open(String access, String secret) {
+        RawWebSocket socket = RawWebSocket.to(server.host(), server.port())
+                .target("/rocket")
+                .within(OtterGuest.LIMIT)
+                .open()
+                .autoPong(true);
+        ask(socket, "{\"auth\":{\"access\":\"" + access + "\",\"secret\":\"" + secret + "\"}}");
+        return socket;
+    }
+
+    private static void ask(RawWebSocket socket, String request) {
+        socket.sendText(request);
+        assertThat(socket.receiveMessage(OtterGuest.LIMIT).content()).isEqualTo("{\"ok\":true}");
+    }
+}
