@@ -62,6 +62,19 @@ public final class Signatures {
         return matches(timestamp + "_" + value, signature.substring(0, separator)) && isYoungEnough(timestamp);
     }
 
+    /**
+     * Verifies a signature that cannot have been made for another value. What is signed does not show where the timestamp ends:
+     * a signature of {@code x_backend} at the time {@code 1} is also one of {@code backend} at the time {@code 1_x}. So where
+     * much depends on the value, the timestamp has no underscore.
+     *
+     * @param value what was signed
+     * @param signature what came with it
+     * @return true if {@link #verify} is, and the timestamp has no underscore
+     */
+    public boolean verifyUnmistakably(String value, String signature) {
+        return signature.indexOf('_') == signature.lastIndexOf('_') && verify(value, signature);
+    }
+
     private boolean matches(String message, String hexDigest) {
         if (hexDigest.length() != 2 * DIGEST_BYTES || !hexDigest.chars().allMatch(HexFormat::isHexDigit)) {
             return false;

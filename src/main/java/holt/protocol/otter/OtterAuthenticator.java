@@ -45,10 +45,13 @@ public final class OtterAuthenticator {
             return admit(Identity.ANONYMOUS);
         }
         Credentials claim = credentials.get();
-        if (!signatures.verify(claim.presence(), claim.signature())) {
+        boolean backend = claim.presence().equals(BACKEND);
+        boolean proved = backend
+                ? signatures.verifyUnmistakably(BACKEND, claim.signature())
+                : signatures.verify(claim.presence(), claim.signature());
+        if (!proved) {
             return new Decision.Refused(INVALID_SIGNATURE);
         }
-        boolean backend = claim.presence().equals(BACKEND);
         return new Decision.Granted(backend ? Identity.BACKEND : Identity.client(claim.presence()));
     }
 
@@ -73,7 +76,7 @@ public final class OtterAuthenticator {
 
     /** Tells whether a signature is one of a connection's id, which only a backend can make. */
     boolean provesBackend(ConnectionId connection, String signature) {
-        return signatures.verify(connection.value(), signature);
+        return signatures.verifyUnmistakably(connection.value(), signature);
     }
 
     /** Decides whether an identity may do anything at all. */

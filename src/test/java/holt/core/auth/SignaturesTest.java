@@ -87,14 +87,19 @@ final class SignaturesTest {
         assertThat(forever().verify(value, ALICE)).isFalse();
     }
 
-    /** A timestamp cannot be moved into the value, nor a part of the value into the timestamp, without signing anew. */
+    /** What is signed does not show where the timestamp ends. */
     @Test
-    void splitsAtTheFirstUnderscore() {
-        String digest = OtterSigner.TEST.sign("b", "1_a").substring(0, 64);
-        assertThat(forever().verify("b", digest + "_1_a")).isTrue();
-        // The same bytes were signed, so the split tells the two apart only where an age counts.
-        assertThat(forever().verify("a_b", digest + "_1")).isTrue();
-        assertThat(aged(Duration.ofDays(36_500), SIGNED_AT).verify("b", digest + "_1_a"))
+    void cannotTellAValueFromTheEndOfAnotherUnlessTheTimestampIsPlain() {
+        String ofUser = OtterSigner.TEST.sign("x_backend", "1471876800");
+        String passedOffAsBackend = ofUser + "_x";
+        assertThat(forever().verify("x_backend", ofUser)).isTrue();
+        assertThat(forever().verify("backend", passedOffAsBackend)).isTrue();
+
+        assertThat(forever().verifyUnmistakably("backend", passedOffAsBackend)).isFalse();
+        assertThat(forever().verifyUnmistakably("x_backend", ofUser)).isTrue();
+        assertThat(forever().verifyUnmistakably("backend", OtterSigner.TEST.sign("backend", "abc")))
+                .isTrue();
+        assertThat(aged(Duration.ofDays(1), SIGNED_AT).verify("backend", passedOffAsBackend))
                 .isFalse();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import holt.core.auth.Decision;
 import holt.core.auth.Identity;
 import holt.core.auth.Signatures;
+import holt.core.connection.ConnectionId;
 import holt.protocol.otter.wire.Credentials;
 import holt.testing.fake.ManualClock;
 import holt.testing.otter.OtterSigner;
@@ -52,6 +53,20 @@ final class OtterAuthenticatorTest {
                 .isEqualTo(INVALID);
         assertThat(authenticator(false).decide(Optional.of(new Credentials("backend", ""))))
                 .isEqualTo(INVALID);
+    }
+
+    /** A user may be called so that the signature of the name also is one of the word, with more of a timestamp. */
+    @Test
+    void takesNobodyForABackendWhoseNameOnlyEndsInTheWord() {
+        String signature = OtterSigner.TEST.sign("x_backend") + "_x";
+        assertThat(authenticator(false).decide(Optional.of(new Credentials("backend", signature))))
+                .isEqualTo(INVALID);
+
+        ConnectionId connection = new ConnectionId("node_0123");
+        assertThat(authenticator(false).provesBackend(connection, OtterSigner.TEST.sign("node_0123")))
+                .isTrue();
+        assertThat(authenticator(false).provesBackend(connection, OtterSigner.TEST.sign("x_node_0123") + "_x"))
+                .isFalse();
     }
 
     private static Optional<Credentials> signed(String presence) {
