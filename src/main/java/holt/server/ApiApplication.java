@@ -1,5 +1,11 @@
 package holt.server;
 
+import holt.http.api.ApiKeyFilter;
+import holt.http.api.BodyLimitFilter;
+import holt.http.api.DefectExceptionMapper;
+import holt.http.api.ProblemExceptionMapper;
+import holt.http.api.RequestExceptionMapper;
+import holt.operations.ConnectionsResource;
 import holt.operations.HealthResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -10,6 +16,13 @@ import java.util.Set;
 public class ApiApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HealthResource.class);
+        return Set.of(
+                ApiKeyFilter.class,
+                BodyLimitFilter.class,
+                ProblemExceptionMapper.class,
+                RequestExceptionMapper.class,
+                DefectExceptionMapper.class,
+                HealthResource.class,
+                ConnectionsResource.class);
     }
 }

@@ -2,7 +2,10 @@ package holt.server;
 
 import holt.core.connection.Seats;
 import holt.core.routing.Router;
+import holt.http.api.ApiKey;
+import holt.http.api.BodyLimit;
 import holt.operations.Readiness;
+import holt.server.settings.HoltSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,5 +17,17 @@ public class OperationsProducer {
     @Singleton
     Readiness readiness(Router router, Seats seats) {
         return new Readiness(router, seats);
+    }
+
+    @Produces
+    @Singleton
+    ApiKey apiKey(HoltSettings settings) {
+        return new ApiKey(settings.api());
+    }
+
+    @Produces
+    @Singleton
+    BodyLimit bodyLimit(HoltSettings settings) {
+        return new BodyLimit(settings.limits().messageBytes());
     }
 }

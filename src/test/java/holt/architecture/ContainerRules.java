@@ -18,6 +18,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Predicate;
 
 /** Which of the container's and other people's libraries may be seen from where. */
@@ -27,11 +28,12 @@ public final class ContainerRules {
             topLevel("is a @ServerEndpoint", endpoint -> endpoint.isAnnotatedWith(ServerEndpoint.class));
 
     private static final DescribedPredicate<JavaClass> HTTP_ADAPTER = topLevel(
-            "is a *Resource, *ExceptionMapper or *Filter of a door or of the operations",
+            "is a *Resource, *ExceptionMapper or *Filter of a door or of the operations, or what all of these share",
             resideInAnyPackage("holt.protocol..", "holt.operations..")
                     .and(simpleNameEndingWith("Resource")
                             .or(simpleNameEndingWith("ExceptionMapper"))
-                            .or(simpleNameEndingWith("Filter"))));
+                            .or(simpleNameEndingWith("Filter")))
+                    .or(resideInAPackage("holt.http.api..")));
 
     private static final DescribedPredicate<JavaClass> APPLICATION = topLevel(
             "is a *Application of the composition root",
@@ -95,7 +97,12 @@ public final class ContainerRules {
     @ArchTest
     static final ArchRule jsonProcessing = noClasses()
             .that()
-            .resideOutsideOfPackages("..wire..", "holt.protocol.shark.service..", "holt.operations..", "holt.client..")
+            .resideOutsideOfPackages(
+                    "..wire..",
+                    "holt.protocol.shark.service..",
+                    "holt.operations..",
+                    "holt.http.api..",
+                    "holt.client..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.json..")
@@ -133,6 +140,7 @@ public final class ContainerRules {
                     .or(simpleNameEndingWith("Resource"))
                     .or(simpleNameEndingWith("ExceptionMapper"))
                     .or(assignableTo(Filter.class))
+                    .or(assignableTo(ContainerRequestFilter.class))
                     .or(assignableTo(ServletContextListener.class)))
             .because("only what the container constructs itself needs its fields filled; all else has a constructor")
             .allowEmptyShould(true);

@@ -45,6 +45,16 @@ class HealthIT {
                 .endsWith("},{\"name\":\"service\",\"status\":\"UP\",\"detail\":\"in service\"}]}");
     }
 
+    @Test
+    void whatTakesTheKeyIsForbiddenWhereNoneIsConfigured() {
+        RawRequest delete = RawRequest.of("DELETE", "/api/connections/any");
+        assertThat(OtterGuest.of(deployment).exchange(delete).status()).isEqualTo(403);
+        assertThat(OtterGuest.of(deployment)
+                        .exchange(delete.with("Authorization", "Bearer "))
+                        .status())
+                .isEqualTo(403);
+    }
+
     private static void isFreshJson(HttpReply reply) {
         assertThat(reply.headers().first("Content-Type").orElse("none")).startsWith("application/json");
         assertThat(reply.headers().first("Cache-Control").orElse("none")).contains("no-store");

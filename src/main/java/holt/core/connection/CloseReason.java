@@ -21,6 +21,8 @@ public record CloseReason(Cause cause, int code, String text) {
             new CloseReason(Cause.TOO_MANY_MESSAGES, 1008, "too many messages");
     /** This node is going out of service. */
     public static final CloseReason DRAIN = new CloseReason(Cause.DRAIN, 1012, "service restart");
+    /** Somebody who runs the server closed this one connection. */
+    public static final CloseReason OPERATOR = new CloseReason(Cause.OPERATOR, 1008, "closed by an operator");
     /** A promise inside the server was broken; the log tells which. */
     public static final CloseReason INTERNAL_ERROR = new CloseReason(Cause.INTERNAL_ERROR, 1011, "internal error");
     /** The conversation came to its regular end. */
@@ -75,6 +77,8 @@ public record CloseReason(Cause cause, int code, String text) {
         NO_PONG,
         /** The node is going out of service. */
         DRAIN,
+        /** An operator closed it. */
+        OPERATOR,
         /** The regular end. */
         FINISHED,
         /** A defect of the server. */

@@ -2,6 +2,7 @@ package holt.core.connection;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -52,6 +53,16 @@ public final class Connections {
      */
     public Collection<Connection> all() {
         return Collections.unmodifiableCollection(connections.values());
+    }
+
+    /**
+     * Finds a connection whose socket is not gone yet.
+     *
+     * @param id its name
+     * @return the connection, if it is one of this node's
+     */
+    public Optional<Connection> find(String id) {
+        return Optional.ofNullable(connections.get(new ConnectionId(id)));
     }
 
     /** Does what is due by now on every connection. To be called several times a second, by one thread at a time. */

@@ -5,6 +5,7 @@ import holt.core.broker.BrokerSettings;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
 import holt.http.OriginSettings;
+import holt.http.api.ApiSettings;
 import holt.protocol.otter.OtterSettings;
 import holt.protocol.rocket.RocketHubSettings;
 import holt.protocol.rocket.RocketSettings;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * @param outlet how sockets are written to
  * @param broker how nodes are joined
  * @param drain how this node goes out of service
+ * @param api who may use the API
  * @param otter how Otter behaves
  * @param rocket which hubs Rocket has
  * @param rocketHubs who gets which level in each of them, by name
@@ -37,6 +39,7 @@ public record HoltSettings(
         OutletSettings outlet,
         BrokerSettings broker,
         DrainSettings drain,
+        ApiSettings api,
         OtterSettings otter,
         RocketSettings rocket,
         Map<String, RocketHubSettings> rocketHubs) {
@@ -87,6 +90,7 @@ public record HoltSettings(
                 reader.read(OutletSettings.class),
                 reader.read(BrokerSettings.class),
                 reader.read(DrainSettings.class),
+                reader.read(ApiSettings.class),
                 reader.read(OtterSettings.class),
                 rocket,
                 rocket.hubs().stream()

@@ -1,0 +1,30 @@
+package holt.http.api;
+
+import jakarta.ws.rs.core.Response;
+
+/** A request is answered with an error. It is the client's mistake, or the broker's trouble: no stack trace. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    /**
+     * Refuses a request.
+     *
+     * @param status the HTTP status
+     * @param detail one line that tells the client what to mend
+     */
+    public ProblemException(Response.Status status, String detail) {
+        this(Problem.of(status, detail));
+    }
+
+    ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    /** Gives what is wrong. */
+    Problem problem() {
+        return problem;
+    }
+}
