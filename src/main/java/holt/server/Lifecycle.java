@@ -1,6 +1,7 @@
 package holt.server;
 
 import holt.core.connection.Connections;
+import holt.core.routing.Router;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -30,6 +31,9 @@ public class Lifecycle implements ServletContextListener {
     @Inject
     private Connections connections;
 
+    @Inject
+    private Router router;
+
     private @Nullable ScheduledFuture<?> clockwork;
 
     @Override
@@ -50,6 +54,7 @@ public class Lifecycle implements ServletContextListener {
     private void tick() {
         try {
             connections.tick();
+            router.tick();
         } catch (RuntimeException e) {
             // Thrown on, it would stop the clockwork for good.
             LOGGER.log(Level.ERROR, "a defect in the clockwork", e);

@@ -66,6 +66,11 @@ final class ChatConversation implements Conversation, Subscriber {
         connection.flush();
     }
 
+    @Override
+    public void missed() {
+        connection.close(CloseReason.RESYNC);
+    }
+
     void leaveAll() {
         rooms.values().forEach(Subscription::cancel);
     }

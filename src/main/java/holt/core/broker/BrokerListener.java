@@ -1,6 +1,8 @@
 package holt.core.broker;
 
+import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
+import java.util.Collection;
 
 /** Hears what arrives from the broker for this node. */
 @FunctionalInterface
@@ -12,4 +14,12 @@ public interface BrokerListener {
      * @param publication what was published, by this node or another
      */
     void arrived(Publication publication);
+
+    /**
+     * Takes note that publications of some channels may have been lost to this node, and that from now on they arrive again.
+     * Must not block or throw.
+     *
+     * @param channels the channels concerned
+     */
+    default void missed(Collection<ChannelName> channels) {}
 }

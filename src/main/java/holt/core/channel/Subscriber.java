@@ -25,4 +25,12 @@ public interface Subscriber {
 
     /** Starts writing what is queued. Must not block; may be called by several threads at a time, and without cause. */
     void flush();
+
+    /**
+     * Hears that publications of a channel may have been lost on their way to this subscriber, as when this node lost its
+     * broker for a while. Nothing is lost in silence: a subscriber that cannot get them otherwise closes its connection, so that the
+     * client comes back and asks anew. Must not block or throw; may be called several times, and after the subscription was
+     * cancelled.
+     */
+    void missed();
 }

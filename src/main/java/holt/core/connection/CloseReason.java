@@ -23,6 +23,8 @@ public record CloseReason(Cause cause, int code, String text) {
     public static final CloseReason DRAIN = new CloseReason(Cause.DRAIN, 1012, "service restart");
     /** Somebody who runs the server closed this one connection. */
     public static final CloseReason OPERATOR = new CloseReason(Cause.OPERATOR, 1008, "closed by an operator");
+    /** Something that was published may have been lost on its way to this node; whoever comes back knows where it stands. */
+    public static final CloseReason RESYNC = new CloseReason(Cause.RESYNC, 1012, "resync");
     /** A promise inside the server was broken; the log tells which. */
     public static final CloseReason INTERNAL_ERROR = new CloseReason(Cause.INTERNAL_ERROR, 1011, "internal error");
     /** The conversation came to its regular end. */
@@ -79,6 +81,8 @@ public record CloseReason(Cause cause, int code, String text) {
         DRAIN,
         /** An operator closed it. */
         OPERATOR,
+        /** The peer may have missed something. */
+        RESYNC,
         /** The regular end. */
         FINISHED,
         /** A defect of the server. */

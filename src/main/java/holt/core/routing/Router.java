@@ -24,7 +24,7 @@ public final class Router {
     public Router(Broker broker) {
         this.broker = broker;
         this.table = new SubscriptionTable(broker);
-        broker.start(table::deliver);
+        broker.start(table);
     }
 
     /**
@@ -48,6 +48,14 @@ public final class Router {
      */
     public CompletionStage<Void> publish(Publication publication) {
         return broker.publish(publication);
+    }
+
+    /**
+     * Tells subscribers what is due by now: those who may have missed publications hear of it spread over a few seconds. To be
+     * called four times a second, by one thread at a time.
+     */
+    public void tick() {
+        table.tick();
     }
 
     /**

@@ -1,10 +1,14 @@
 package holt.core.routing;
 
 import holt.core.broker.Broker;
+import holt.core.broker.BrokerListener;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The channels that have subscribers on this node. The first subscriber of a channel subscribes the node at the broker, the
  * last one to leave unsubscribes it. Safe for use by several threads.
  */
-final class SubscriptionTable {
+final class SubscriptionTable implements BrokerListener {
     private final Broker broker;
     private final ConcurrentHashMap<ChannelName, Topic> topics = new ConcurrentHashMap<>();
+    private final GapNotices notices = new GapNotices();
 
     SubscriptionTable(Broker broker) {
         this.broker = broker;
@@ -31,11 +36,29 @@ final class SubscriptionTable {
         return subscription;
     }
 
-    void deliver(Publication publication) {
+    @Override
+    public void arrived(Publication publication) {
         @Nullable Topic topic = topics.get(publication.channel());
         if (topic != null) {
             topic.deliver(publication);
         }
+    }
+
+    @Override
+    public void missed(Collection<ChannelName> channels) {
+        Set<Subscriber> subscribers = new LinkedHashSet<>();
+        for (ChannelName channel : channels) {
+            @Nullable Topic topic = topics.get(channel);
+            if (topic != null) {
+                topic.collect(subscribers);
+            }
+        }
+        notices.add(subscribers);
+    }
+
+    /** Tells some of those who missed something. */
+    void tick() {
+        notices.tick();
     }
 
     private void forget(Topic topic) {

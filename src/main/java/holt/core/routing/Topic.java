@@ -9,6 +9,8 @@ import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -84,6 +86,17 @@ final class Topic {
         }
         flush(toClients);
         flush(toBackends);
+    }
+
+    /** Adds everybody who is subscribed to a set. */
+    void collect(Collection<Subscriber> subscribers) {
+        lock.lock();
+        try {
+            Collections.addAll(subscribers, clients.subscribers());
+            Collections.addAll(subscribers, backends.subscribers());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static void flush(Subscriber[] subscribers) {
@@ -213,7 +226,7 @@ final class Topic {
             return all;
         }
 
-        private Subscriber[] subscribers() {
+        Subscriber[] subscribers() {
             Subscriber[] known = snapshot;
             if (known == null) {
                 known = new Subscriber[places.size()];

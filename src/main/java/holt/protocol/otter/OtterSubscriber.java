@@ -3,6 +3,7 @@ package holt.protocol.otter;
 import holt.core.channel.Delivery;
 import holt.core.channel.Origin;
 import holt.core.channel.Subscriber;
+import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.protocol.otter.wire.OtterPushEncoding;
 
@@ -21,5 +22,10 @@ record OtterSubscriber(Connection connection, Origin origin) implements Subscrib
     @Override
     public void flush() {
         connection.flush();
+    }
+
+    @Override
+    public void missed() {
+        connection.close(CloseReason.RESYNC);
     }
 }

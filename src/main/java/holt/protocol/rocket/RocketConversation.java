@@ -105,6 +105,11 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     }
 
     @Override
+    public void missed() {
+        connection.close(CloseReason.RESYNC);
+    }
+
+    @Override
     public CompletionStage<Void> authenticate(RocketCommand.Authenticate command) {
         boolean admitted = hub.admits(command.level(), command.secret());
         level = admitted ? command.level() : AccessLevel.NONE;

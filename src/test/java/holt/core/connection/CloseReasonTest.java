@@ -20,6 +20,7 @@ final class CloseReasonTest {
                 Arguments.of(CloseReason.TOO_MANY_MESSAGES, CloseReason.Cause.TOO_MANY_MESSAGES, 1008),
                 Arguments.of(CloseReason.DRAIN, CloseReason.Cause.DRAIN, 1012),
                 Arguments.of(CloseReason.OPERATOR, CloseReason.Cause.OPERATOR, 1008),
+                Arguments.of(CloseReason.RESYNC, CloseReason.Cause.RESYNC, 1012),
                 Arguments.of(CloseReason.INTERNAL_ERROR, CloseReason.Cause.INTERNAL_ERROR, 1011),
                 Arguments.of(CloseReason.FINISHED, CloseReason.Cause.FINISHED, 1000),
                 Arguments.of(CloseReason.PEER_GONE, CloseReason.Cause.PEER_GONE, 1006),

@@ -168,6 +168,9 @@ final class RouterTest {
 
             @Override
             public void flush() {}
+
+            @Override
+            public void missed() {}
         };
     }
 
@@ -187,6 +190,9 @@ final class RouterTest {
             public void flush() {
                 steps.add("flush " + origin);
             }
+
+            @Override
+            public void missed() {}
         };
     }
 }

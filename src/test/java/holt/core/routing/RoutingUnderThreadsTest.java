@@ -155,6 +155,9 @@ final class RoutingUnderThreadsTest {
                     throw new AssertionError("interrupted", e);
                 }
             }
+
+            @Override
+            public void missed() {}
         };
     }
 }

@@ -86,6 +86,11 @@ final class SlowSubscriberTest {
             public void flush() {
                 connection.flush();
             }
+
+            @Override
+            public void missed() {
+                connection.close(CloseReason.RESYNC);
+            }
         });
     }
 }

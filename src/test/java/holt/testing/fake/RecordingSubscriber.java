@@ -14,6 +14,7 @@ public final class RecordingSubscriber implements Subscriber {
     private final Object lock = new Object();
     private final List<Publication> offered = new ArrayList<>();
     private final AtomicInteger flushes = new AtomicInteger();
+    private final AtomicInteger gaps = new AtomicInteger();
 
     private RecordingSubscriber(Origin origin) {
         this.origin = origin;
@@ -44,6 +45,11 @@ public final class RecordingSubscriber implements Subscriber {
         flushes.incrementAndGet();
     }
 
+    @Override
+    public void missed() {
+        gaps.incrementAndGet();
+    }
+
     public List<Publication> offered() {
         synchronized (lock) {
             return List.copyOf(offered);
@@ -54,6 +60,11 @@ public final class RecordingSubscriber implements Subscriber {
         return offered().stream()
                 .map(publication -> publication.payload().toString())
                 .toList();
+    }
+
+    /** How often it was told that it may have missed something. */
+    public int gaps() {
+        return gaps.get();
     }
 
     public int flushes() {
