@@ -56,6 +56,11 @@ public final class ArrowRules {
             .because("the port to the other nodes speaks of publications only");
 
     @ArchTest
+    static final ArchRule sessions = from("holt.core.session..")
+            .to("holt.core.connection..", SETTINGS)
+            .because("a session is attached to a connection, whatever protocol that speaks");
+
+    @ArchTest
     static final ArchRule routing = from("holt.core.routing..")
             .to("holt.core.channel..", "holt.core.presence..", "holt.core.broker..", SETTINGS)
             .because("the router delivers to subscribers and never sees a connection");
@@ -70,7 +75,13 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule brokers = from("holt.broker..")
-            .to("holt.core.broker..", "holt.core.channel..", "holt.core.presence..", SETTINGS)
+            .to(
+                    "holt.core.broker..",
+                    "holt.core.channel..",
+                    "holt.core.connection..",
+                    "holt.core.presence..",
+                    "holt.core.session..",
+                    SETTINGS)
             .because("a broker implements ports of the core and is known to the composition root alone");
 
     @ArchTest

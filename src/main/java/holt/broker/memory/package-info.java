@@ -1,4 +1,4 @@
-/** The broker and the roster of a single node, without any other server. */
+/** What joins nodes, for a single one: broker, roster, sessions and directory without any other server. */
 @NullMarked
 package holt.broker.memory;
 
