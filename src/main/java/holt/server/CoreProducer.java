@@ -1,13 +1,16 @@
 package holt.server;
 
 import holt.broker.memory.InMemoryBroker;
+import holt.broker.memory.InMemoryLedger;
 import holt.broker.memory.InMemoryRoster;
 import holt.core.broker.Broker;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
 import holt.core.connection.Drain;
+import holt.core.connection.Farewells;
 import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
+import holt.core.ledger.Ledger;
 import holt.core.presence.Roster;
 import holt.core.routing.Router;
 import holt.server.settings.HoltSettings;
@@ -81,13 +84,27 @@ public class CoreProducer {
 
     @Produces
     @Singleton
+    Ledger ledger(HoltSettings settings) {
+        return switch (settings.broker().kind()) {
+            case MEMORY -> new InMemoryLedger();
+        };
+    }
+
+    @Produces
+    @Singleton
     Router router(Broker broker) {
         return new Router(broker);
     }
 
     @Produces
     @Singleton
-    Drain drain(Seats seats, Connections connections, HoltSettings settings, Ticker ticker) {
-        return new Drain(seats, connections, settings.drain().timeout(), ticker);
+    Farewells farewells() {
+        return new Farewells();
+    }
+
+    @Produces
+    @Singleton
+    Drain drain(Seats seats, Connections connections, Farewells farewells, HoltSettings settings, Ticker ticker) {
+        return new Drain(seats, connections, farewells, settings.drain().timeout(), ticker);
     }
 }

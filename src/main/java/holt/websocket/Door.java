@@ -1,6 +1,8 @@
 package holt.websocket;
 
 import holt.core.connection.Connection;
+import holt.core.connection.Pinging;
+import java.util.Optional;
 
 /**
  * One protocol, as the transport sees it. A door is a CDI bean; the handshake filter finds all of them. Safe for use by
@@ -37,6 +39,15 @@ public interface Door {
      * @throws RefusedHandshakeException to refuse it with an HTTP status
      */
     default void examine(Handshake handshake) {}
+
+    /**
+     * Tells how silent peers are found out, if the protocol has settings of its own for that.
+     *
+     * @return how; nothing for {@code holt.ping}
+     */
+    default Optional<Pinging> pinging() {
+        return Optional.empty();
+    }
 
     /**
      * Begins a conversation. Called before the handshake is answered, so that whatever the conversation subscribes to is in

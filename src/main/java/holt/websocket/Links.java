@@ -42,8 +42,11 @@ public final class Links {
      */
     Link accept(Door door, Handshake handshake, Seats.Seat seat) {
         PendingOutlet outlet = new PendingOutlet();
-        Connection connection = connections.open(
-                new Connection.Opening(door.name(), handshake.remoteAddress(), clock.instant(), outlet), seat);
+        Connection.Opening opening =
+                new Connection.Opening(door.name(), handshake.remoteAddress(), clock.instant(), outlet);
+        Connection connection = door.pinging()
+                .map(pinging -> connections.open(opening, pinging, seat))
+                .orElseGet(() -> connections.open(opening, seat));
         MessageRate rate = new MessageRate(limits.messagesPerSecond(), ticker);
         Link link = new Link(connection, outlet, outlets, new InboundLimits(limits.messageBytes(), rate));
         link.begin(() -> door.open(handshake, connection));

@@ -61,6 +61,11 @@ public final class ArrowRules {
             .because("a session is attached to a connection, whatever protocol that speaks");
 
     @ArchTest
+    static final ArchRule ledgerPort = from("holt.core.ledger..")
+            .to("holt.core.channel..")
+            .because("what a node owes is bytes to everybody but the door that pays it");
+
+    @ArchTest
     static final ArchRule routing = from("holt.core.routing..")
             .to("holt.core.channel..", "holt.core.presence..", "holt.core.broker..", SETTINGS)
             .because("the router delivers to subscribers and never sees a connection");
@@ -79,6 +84,7 @@ public final class ArrowRules {
                     "holt.core.broker..",
                     "holt.core.channel..",
                     "holt.core.connection..",
+                    "holt.core.ledger..",
                     "holt.core.presence..",
                     "holt.core.session..",
                     SETTINGS)

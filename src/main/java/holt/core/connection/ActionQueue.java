@@ -47,7 +47,7 @@ public final class ActionQueue {
 
     /**
      * Queues an action behind all others, and begins it at once if there are none. Does nothing once the queue is
-     * {@linkplain #finish finishing}.
+     * {@linkplain #finish finishing} or {@linkplain #drain draining}.
      *
      * @param action what to do
      * @param actionWeight what it counts towards the limit while it waits
@@ -80,6 +80,23 @@ public final class ActionQueue {
             finishing = true;
             waiting.clear();
             weight = 0;
+            add(new Waiting(last, 0));
+        }
+        proceed();
+    }
+
+    /**
+     * Takes no more actions, does those that wait, and then one more, the last. Does nothing once the queue is
+     * {@linkplain #finish finishing}.
+     *
+     * @param last what to do when all others are done
+     */
+    public void drain(Action last) {
+        synchronized (lock) {
+            if (finishing) {
+                return;
+            }
+            finishing = true;
             add(new Waiting(last, 0));
         }
         proceed();

@@ -23,6 +23,7 @@ public final class Connection {
     private final Outlet outlet;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
+    private final CloseReason onSilence;
     private final Executor executor;
     private final Ticker ticker;
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
@@ -31,7 +32,7 @@ public final class Connection {
     private volatile long endedAt;
 
     /** Made by {@link Connections#open}. */
-    Connection(ConnectionId id, Opening opening, ConnectionSettings settings, Executor executor, Ticker ticker) {
+    Connection(ConnectionId id, Opening opening, Pinging pinging, long outboxBytes, Executor executor, Ticker ticker) {
         this.id = id;
         this.door = opening.door();
         this.remoteAddress = opening.remoteAddress();
@@ -39,8 +40,9 @@ public final class Connection {
         this.outlet = opening.outlet();
         this.executor = executor;
         this.ticker = ticker;
-        this.outbox = new Outbox(outlet, settings.outboxBytes(), failure -> drop());
-        this.heartbeat = new Heartbeat(settings.pingInterval(), settings.pingTimeout(), ticker.nanos());
+        this.outbox = new Outbox(outlet, outboxBytes, failure -> drop());
+        this.heartbeat = new Heartbeat(pinging.interval(), pinging.timeout(), ticker.nanos());
+        this.onSilence = pinging.onSilence();
     }
 
     /**
@@ -220,7 +222,7 @@ public final class Connection {
                 outbox.offerPing();
                 outbox.flush();
             }
-            case GIVE_UP -> close(CloseReason.NO_PONG);
+            case GIVE_UP -> close(onSilence);
         }
     }
 

@@ -21,4 +21,9 @@ public record ConnectionSettings(
         Duration pingTimeout,
 
         @Key("holt.outbox.bytes") @Default("1048576") @Range(min = "1024")
-        long outboxBytes) {}
+        long outboxBytes) {
+    /** How clients are pinged whose protocol says nothing of it. */
+    Pinging pinging() {
+        return new Pinging(pingInterval, pingTimeout, CloseReason.NO_PONG);
+    }
+}

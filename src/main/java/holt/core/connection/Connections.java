@@ -37,7 +37,19 @@ public final class Connections {
      * @return the connection
      */
     public Connection open(Connection.Opening opening, Seats.Seat seat) {
-        Connection connection = new Connection(ids.next(), opening, settings, executor, ticker);
+        return open(opening, settings.pinging(), seat);
+    }
+
+    /**
+     * Opens a connection whose protocol has pings of its own.
+     *
+     * @param opening what is known of it
+     * @param pinging how a silent peer is found out
+     * @param seat the place its handshake took; given back when the socket is gone
+     * @return the connection
+     */
+    public Connection open(Connection.Opening opening, Pinging pinging, Seats.Seat seat) {
+        Connection connection = new Connection(ids.next(), opening, pinging, settings.outboxBytes(), executor, ticker);
         connections.put(connection.id(), connection);
         connection.released().thenRun(() -> {
             connections.remove(connection.id());

@@ -24,6 +24,7 @@ public final class Drain {
 
     private final Seats seats;
     private final Connections connections;
+    private final Farewells farewells;
     private final Duration limit;
     private final Ticker ticker;
 
@@ -32,18 +33,21 @@ public final class Drain {
      *
      * @param seats given no more from then on
      * @param connections what is to be closed
+     * @param farewells what is to be done for clients that have left
      * @param limit how long it may take in all
      * @param ticker the clock of the limit
      */
-    public Drain(Seats seats, Connections connections, Duration limit, Ticker ticker) {
+    public Drain(Seats seats, Connections connections, Farewells farewells, Duration limit, Ticker ticker) {
         this.seats = seats;
         this.connections = connections;
+        this.farewells = farewells;
         this.limit = limit;
         this.ticker = ticker;
     }
 
     /**
-     * Takes no more connections, closes those there are, waits until the sockets are gone or the limit is reached, and then drops the rest. Blocks.
+     * Takes no more connections, closes those there are, waits until the sockets are gone and the farewells are done, or the
+     * limit is reached, and then drops the rest. Blocks.
      *
      * @throws InterruptedException if the waiting thread is interrupted; then the rest is left to the container
      */
@@ -57,7 +61,9 @@ public final class Drain {
                 .toArray(CompletableFuture<?>[]::new);
         closeInBatches(open);
         try {
-            CompletableFuture.allOf(released).get(Math.max(0, deadline - ticker.nanos()), TimeUnit.NANOSECONDS);
+            // The farewells are gathered last: those of the clients just closed are among them.
+            CompletableFuture.allOf(CompletableFuture.allOf(released), farewells.done())
+                    .get(Math.max(0, deadline - ticker.nanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             open.forEach(Connection::drop);
         } catch (ExecutionException e) {

@@ -92,6 +92,20 @@ class ActionQueueTest {
     }
 
     @Test
+    void doesWhatWaitsWhenDraining() {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        queue.offer(action("a", first), 1);
+        queue.offer(action("b", DONE), 10);
+        queue.drain(action("last", DONE));
+        queue.finish(action("never", DONE));
+        assertThat(queue.offer(action("c", DONE), 1)).isTrue();
+        assertThat(begun).containsExactly("a");
+
+        first.complete(null);
+        assertThat(begun).containsExactly("a", "b", "last");
+    }
+
+    @Test
     void finishesAtOnceWhenIdle() {
         queue.finish(action("last", DONE));
 

@@ -50,6 +50,23 @@ final class ConnectionsTest {
                 Named.of("dropped", Connection::drop));
     }
 
+    @Test
+    void findsSilentPeersOutAsTheirProtocolSays() {
+        RecordingOutlet outlet = new RecordingOutlet();
+        CloseReason silence = new CloseReason(CloseReason.Cause.NO_PONG, 1000, "");
+        connections.open(
+                new Connection.Opening("shark", "192.0.2.1", Instant.EPOCH, outlet),
+                new Pinging(Duration.ofSeconds(3), Duration.ofSeconds(2), silence),
+                (Seats.Seat) seats.take("192.0.2.1"));
+        pass(Duration.ofSeconds(3));
+        assertThat(outlet.frames()).extracting(Frame::opcode).containsExactly(Frame.Opcode.PING);
+        pass(Duration.ofSeconds(1));
+        assertThat(outlet.closed()).isNull();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(outlet.closed()).isEqualTo(silence);
+    }
+
     @ParameterizedTest
     @MethodSource("endings")
     void givesTheSeatBackWheneverTheSocketIsGone(Consumer<Connection> ending) {
@@ -94,6 +111,11 @@ final class ConnectionsTest {
 
         assertThat(all).containsExactlyInAnyOrder(first, second);
         assertThatThrownBy(all::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private void pass(Duration time) {
+        ticker.advance(time);
+        connections.tick();
     }
 
     private Connection open(Outlet outlet) {

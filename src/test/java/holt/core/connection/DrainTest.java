@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class DrainTest {
     private final ManualConnections node = new ManualConnections();
+    private final Farewells farewells = new Farewells();
 
     @Test
     void endsAtOnceWhenNobodyIsThere() throws InterruptedException {
@@ -50,6 +51,37 @@ final class DrainTest {
         }
         assertThat(outlets).noneMatch(RecordingOutlet::isAborted);
         assertThat(node.all().all()).isEmpty();
+    }
+
+    @Test
+    void waitsForTheFarewellsOfThoseItCloses() {
+        CompletableFuture<Void> before = new CompletableFuture<>();
+        CompletableFuture<Void> after = new CompletableFuture<>();
+        farewells.add(before);
+        Connection connection = node.open(new RecordingOutlet());
+        connection.ended().thenRun(() -> farewells.add(after));
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            CompletableFuture<Void> drained = CompletableFuture.runAsync(run(drain(Duration.ofMinutes(5))), thread);
+            Timing.IN_MEMORY.eventually(() -> assertThat(connection.hasEnded()).isTrue());
+            connection.gone(CloseReason.peerClosed(1012));
+            before.completeExceptionally(new IllegalStateException("the backend is not there"));
+            assertThat(drained).isNotDone();
+
+            after.complete(null);
+            Timing.IN_MEMORY.done(drained);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitsForNoFarewellLongerThanTheLimit() throws InterruptedException {
+        farewells.add(new CompletableFuture<>());
+
+        drain(Duration.ofMillis(1)).run();
+
+        assertThat(farewells.done()).isNotDone();
     }
 
     @Test
@@ -85,7 +117,7 @@ final class DrainTest {
     }
 
     private Drain drain(Duration limit) {
-        return new Drain(node.seats(), node.all(), limit, node.ticker());
+        return new Drain(node.seats(), node.all(), farewells, limit, node.ticker());
     }
 
     private static Runnable run(Drain drain) {

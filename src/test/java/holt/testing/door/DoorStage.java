@@ -88,8 +88,11 @@ public final class DoorStage implements Stage {
             return Handshake.refused(reply(e.status(), e.text()));
         }
         RecordingOutlet outlet = new RecordingOutlet();
-        Connection connection = connections.open(
-                new Connection.Opening(door.name(), ADDRESS, Instant.EPOCH, outlet), (Seats.Seat) seats.take(ADDRESS));
+        Connection.Opening opening = new Connection.Opening(door.name(), ADDRESS, Instant.EPOCH, outlet);
+        Seats.Seat seat = (Seats.Seat) seats.take(ADDRESS);
+        Connection connection = door.pinging()
+                .map(pinging -> connections.open(opening, pinging, seat))
+                .orElseGet(() -> connections.open(opening, seat));
         Conversation conversation = door.open(handshake, connection);
         DoorLink link = new DoorLink(connection, conversation, outlet);
         links.add(link);
