@@ -1,11 +1,10 @@
 package holt.container;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /**
  * Keeps a publisher's HTTP connection open for as long as the publisher wants it: Payara closes each after 250 requests unless
@@ -23,24 +22,19 @@ public final class KeepAlive {
      * @param request a request on it
      */
     public static void renew(HttpServletRequest request) {
-        ServletRequest container = request;
-        while (container instanceof ServletRequestWrapper wrapper) {
-            container = wrapper.getRequest();
-        }
-        if (!container.getClass().getName().startsWith("org.apache.catalina.connector.")) {
-            return;
-        }
         try {
-            Object counter = counter(container);
-            Inside.field(counter, "requestsProcessed").setInt(counter, 0);
+            Optional<Object> grizzly = GrizzlyRequest.under(request);
+            if (grizzly.isPresent()) {
+                Object counter = counter(grizzly.get());
+                Inside.field(counter, "requestsProcessed").setInt(counter, 0);
+            }
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, () -> "connections are kept as long as the container likes: " + e);
         }
     }
 
-    /** RequestFacade → Request → Grizzly's request → HttpRequestPacket → ProcessingState → HttpContext → its attributes. */
-    private static Object counter(ServletRequest facade) throws ReflectiveOperationException {
-        Object grizzly = Inside.read(Inside.read(facade, "request"), "coyoteRequest");
+    /** Grizzly's request → HttpRequestPacket → ProcessingState → HttpContext → its attributes. */
+    private static Object counter(Object grizzly) throws ReflectiveOperationException {
         Object state = Inside.call(Inside.call(grizzly, "getRequest"), "getProcessingState");
         Object attributes = Inside.call(Inside.call(state, "getHttpContext"), "getAttributes");
         Method getAttribute = attributes.getClass().getMethod("getAttribute", String.class);

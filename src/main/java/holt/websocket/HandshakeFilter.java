@@ -1,5 +1,6 @@
 package holt.websocket;
 
+import holt.container.UpgradedRequest;
 import holt.core.connection.Drain;
 import holt.core.connection.Seats;
 import holt.http.OriginPolicy;
@@ -80,6 +81,7 @@ public class HandshakeFilter extends HttpFilter {
             refuse(e, response);
             return;
         }
+        UpgradedRequest.keepToItself(request);
         boolean upgraded = false;
         try {
             chain.doFilter(new AcceptedRequest(request, door.endpointPath(), link), response);
