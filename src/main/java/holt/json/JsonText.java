@@ -1,5 +1,6 @@
 package holt.json;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,6 +128,17 @@ public final class JsonText {
     public String string() {
         require(Kind.STRING);
         return unescape(from, to);
+    }
+
+    /** Compares texts, not what they mean: {@code 1.0} is not {@code 1}. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonText text && Arrays.equals(bytes, from, to, text.bytes, text.from, text.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return ByteBuffer.wrap(bytes, from, to - from).hashCode();
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class PackageRules {
             .and()
             .arePublic()
             .and()
-            .resideOutsideOfPackage("holt.client..")
+            .resideOutsideOfPackages("holt.client..", "holt.protocol.webwire.wire..")
             .and(not(FOUND_BY_THE_CONTAINER))
             .should(be("used by another package", PackageRules::isUsedElsewhere))
             .because("a type that no other package uses needs no public")
