@@ -4,6 +4,7 @@ import holt.broker.memory.InMemoryBroker;
 import holt.broker.memory.InMemoryLedger;
 import holt.broker.memory.InMemoryRoster;
 import holt.core.broker.Broker;
+import holt.core.broker.TimedBroker;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
 import holt.core.connection.Drain;
@@ -11,6 +12,7 @@ import holt.core.connection.Farewells;
 import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
 import holt.core.ledger.Ledger;
+import holt.core.metrics.Metrics;
 import holt.core.presence.Roster;
 import holt.core.routing.Router;
 import holt.server.settings.HoltSettings;
@@ -57,16 +59,17 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    Connections connections(ConnectionIds ids, HoltSettings settings, Ticker ticker) {
-        return new Connections(ids, settings.connection(), executor, ticker);
+    Connections connections(ConnectionIds ids, HoltSettings settings, Ticker ticker, Metrics metrics) {
+        return new Connections(ids, settings.connection(), executor, ticker, metrics);
     }
 
     @Produces
     @Singleton
-    Broker broker(HoltSettings settings) {
-        return switch (settings.broker().kind()) {
+    Broker broker(HoltSettings settings, Metrics metrics, Ticker ticker) {
+        Broker broker = switch (settings.broker().kind()) {
             case MEMORY -> new InMemoryBroker();
         };
+        return new TimedBroker(broker, metrics.brokerPublish(), ticker::nanos);
     }
 
     /** Static: at the end WildFly has no producer left to call this on. */

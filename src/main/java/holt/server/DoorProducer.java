@@ -4,6 +4,7 @@ import holt.core.auth.Signatures;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
 import holt.core.connection.Ticker;
+import holt.core.metrics.Metrics;
 import holt.core.presence.Roster;
 import holt.core.routing.Router;
 import holt.http.OriginPolicy;
@@ -84,8 +85,9 @@ public class DoorProducer {
 
     @Produces
     @Singleton
-    OtterPublishing otterPublishing(OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings) {
-        return new OtterPublishing(hub, authenticator, settings.limits());
+    OtterPublishing otterPublishing(
+            OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings, Metrics metrics) {
+        return new OtterPublishing(hub, authenticator, settings.limits(), metrics.door("otter"));
     }
 
     @Produces

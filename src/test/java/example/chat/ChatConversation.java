@@ -13,6 +13,7 @@ import holt.core.channel.Subscription;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.Frame;
+import holt.core.metrics.Counter;
 import holt.core.routing.Router;
 import holt.websocket.Conversation;
 import java.nio.ByteBuffer;
@@ -54,6 +55,11 @@ final class ChatConversation implements Conversation, Subscriber {
     @Override
     public Origin origin() {
         return Origin.CLIENT;
+    }
+
+    @Override
+    public Counter deliveries() {
+        return connection.metrics().deliveries();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class ArrowRules {
 
     private static final String SETTINGS = "holt.core.settings..";
+    private static final String METRICS = "holt.core.metrics..";
 
     @ArchTest
     static final ArchRule coreIsFreeOfEverything = classes()
@@ -27,18 +28,23 @@ public final class ArrowRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule channels =
-            from("holt.core.channel..").to(SETTINGS).because("names and values are what everything else is made of");
+    static final ArchRule channels = from("holt.core.channel..")
+            .to(METRICS, SETTINGS)
+            .because("names and values are what everything else is made of");
 
     @ArchTest
     static final ArchRule connections = from("holt.core.connection..")
-            .to(SETTINGS)
+            .to(METRICS, SETTINGS)
             .because("a connection carries frames and does not ask what is in them");
 
     @ArchTest
     static final ArchRule settings = from("holt.core.settings..")
             .to()
             .because("settings records describe themselves with it, wherever they are");
+
+    @ArchTest
+    static final ArchRule metrics =
+            from(METRICS).to().because("what is counted is counted by whoever knows of it, and counters know nothing");
 
     @ArchTest
     static final ArchRule presence = from("holt.core.presence..")
@@ -52,7 +58,7 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule brokerPort = from("holt.core.broker..")
-            .to("holt.core.channel..", SETTINGS)
+            .to("holt.core.channel..", METRICS, SETTINGS)
             .because("the port to the other nodes speaks of publications only");
 
     @ArchTest
@@ -67,7 +73,7 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule routing = from("holt.core.routing..")
-            .to("holt.core.channel..", "holt.core.presence..", "holt.core.broker..", SETTINGS)
+            .to("holt.core.channel..", "holt.core.presence..", "holt.core.broker..", METRICS, SETTINGS)
             .because("the router delivers to subscribers and never sees a connection");
 
     @ArchTest
@@ -87,6 +93,7 @@ public final class ArrowRules {
                     "holt.core.ledger..",
                     "holt.core.presence..",
                     "holt.core.session..",
+                    METRICS,
                     SETTINGS)
             .because("a broker implements ports of the core and is known to the composition root alone");
 

@@ -49,7 +49,7 @@ public final class PackageRules {
             .and()
             .resideOutsideOfPackages("holt.client..", "holt.protocol.webwire.wire..")
             .and(not(FOUND_BY_THE_CONTAINER))
-            .should(be("used by another package", PackageRules::isUsedElsewhere))
+            .should(be("used by another package, or handed to one", type -> isUsedElsewhere(type) || isHandedOut(type)))
             .because("a type that no other package uses needs no public")
             .allowEmptyShould(true);
 
@@ -59,6 +59,14 @@ public final class PackageRules {
         return type.getDirectDependenciesToSelf().stream()
                 .anyMatch(
                         dependency -> !dependency.getOriginClass().getPackage().equals(type.getPackage()));
+    }
+
+    /** A caller may use what a method returns without ever naming its type. */
+    private static boolean isHandedOut(JavaClass type) {
+        return type.getMethodsWithReturnTypeOfSelf().stream()
+                .anyMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && method.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+                        && isUsedElsewhere(method.getOwner()));
     }
 
     private static ArchCondition<JavaClass> be(String description, Predicate<JavaClass> predicate) {

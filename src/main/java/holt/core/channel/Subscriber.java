@@ -1,5 +1,7 @@
 package holt.core.channel;
 
+import holt.core.metrics.Counter;
+
 /**
  * The receiving end of a subscription: usually one client's connection in one protocol.
  *
@@ -14,6 +16,13 @@ public interface Subscriber {
      * @return the side it stands on
      */
     Origin origin();
+
+    /**
+     * Gives what counts the messages that this subscriber is offered. Never changes while subscribed.
+     *
+     * @return the {@link holt.core.metrics.DoorMetrics#deliveries deliveries} of its door
+     */
+    Counter deliveries();
 
     /**
      * Queues a publication. Called in the channel's order, one call at a time per channel; calls for different channels may

@@ -1,5 +1,6 @@
 package holt.core.connection;
 
+import holt.core.metrics.DoorMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +27,21 @@ public final class Connection {
     private final CloseReason onSilence;
     private final Executor executor;
     private final Ticker ticker;
+    private final DoorMetrics metrics;
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final AtomicBoolean overflowed = new AtomicBoolean();
     private volatile long endedAt;
 
     /** Made by {@link Connections#open}. */
-    Connection(ConnectionId id, Opening opening, Pinging pinging, long outboxBytes, Executor executor, Ticker ticker) {
+    Connection(
+            ConnectionId id,
+            Opening opening,
+            Pinging pinging,
+            long outboxBytes,
+            Executor executor,
+            Ticker ticker,
+            DoorMetrics metrics) {
         this.id = id;
         this.door = opening.door();
         this.remoteAddress = opening.remoteAddress();
@@ -40,6 +49,7 @@ public final class Connection {
         this.outlet = opening.outlet();
         this.executor = executor;
         this.ticker = ticker;
+        this.metrics = metrics;
         this.outbox = new Outbox(outlet, outboxBytes, failure -> drop());
         this.heartbeat = new Heartbeat(pinging.interval(), pinging.timeout(), ticker.nanos());
         this.onSilence = pinging.onSilence();
@@ -89,6 +99,15 @@ public final class Connection {
      */
     public Instant openedAt() {
         return openedAt;
+    }
+
+    /**
+     * Gives what is counted of its door.
+     *
+     * @return the counters
+     */
+    public DoorMetrics metrics() {
+        return metrics;
     }
 
     /**
@@ -231,6 +250,10 @@ public final class Connection {
             return false;
         }
         endedAt = ticker.nanos();
-        return ended.complete(reason);
+        boolean first = ended.complete(reason);
+        if (first) {
+            metrics.closed(reason.cause()).increment();
+        }
+        return first;
     }
 }

@@ -1,5 +1,7 @@
 package holt.core.connection;
 
+import holt.core.metrics.DoorMetrics;
+import holt.core.metrics.Metrics;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
@@ -12,6 +14,7 @@ public final class Connections {
     private final ConnectionSettings settings;
     private final Executor executor;
     private final Ticker ticker;
+    private final Metrics metrics;
     private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
 
     /**
@@ -21,12 +24,15 @@ public final class Connections {
      * @param settings how they are kept
      * @param executor runs what must not run on the thread that notices it
      * @param ticker the clock of pings and limits
+     * @param metrics counts them, by their doors and by why they end
      */
-    public Connections(ConnectionIds ids, ConnectionSettings settings, Executor executor, Ticker ticker) {
+    public Connections(
+            ConnectionIds ids, ConnectionSettings settings, Executor executor, Ticker ticker, Metrics metrics) {
         this.ids = ids;
         this.settings = settings;
         this.executor = executor;
         this.ticker = ticker;
+        this.metrics = metrics;
     }
 
     /**
@@ -49,10 +55,14 @@ public final class Connections {
      * @return the connection
      */
     public Connection open(Connection.Opening opening, Pinging pinging, Seats.Seat seat) {
-        Connection connection = new Connection(ids.next(), opening, pinging, settings.outboxBytes(), executor, ticker);
+        DoorMetrics door = metrics.door(opening.door());
+        Connection connection =
+                new Connection(ids.next(), opening, pinging, settings.outboxBytes(), executor, ticker, door);
+        door.opened().increment();
         connections.put(connection.id(), connection);
         connection.released().thenRun(() -> {
             connections.remove(connection.id());
+            door.released().increment();
             seat.giveBack();
         });
         return connection;

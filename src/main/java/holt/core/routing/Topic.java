@@ -4,14 +4,18 @@ import holt.core.broker.Broker;
 import holt.core.channel.Audience;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Delivery;
+import holt.core.channel.Event;
 import holt.core.channel.Origin;
 import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
+import holt.core.metrics.Counter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
@@ -192,6 +196,8 @@ final class Topic {
         private final List<Place> places = new ArrayList<>(1);
         /** Made when first needed after a change, so that ten thousand joins in a row copy nothing. */
         private Subscriber @Nullable [] snapshot = NOBODY;
+        /** Of the snapshot, so that a message is counted once for each door and not for each subscriber. */
+        private Map<Counter, Integer> shares = Map.of();
 
         boolean isEmpty() {
             return places.isEmpty();
@@ -216,12 +222,16 @@ final class Topic {
             places.forEach(place -> place.cancelled = true);
             places.clear();
             snapshot = NOBODY;
+            shares = Map.of();
         }
 
         Subscriber[] offer(Delivery delivery) {
             Subscriber[] all = subscribers();
             for (Subscriber subscriber : all) {
                 subscriber.offer(delivery);
+            }
+            if (delivery.publication().event() == Event.MESSAGE) {
+                shares.forEach(Counter::add);
             }
             return all;
         }
@@ -230,10 +240,13 @@ final class Topic {
             Subscriber[] known = snapshot;
             if (known == null) {
                 known = new Subscriber[places.size()];
+                Map<Counter, Integer> counted = new HashMap<>(2);
                 for (int i = 0; i < known.length; i++) {
                     known[i] = places.get(i).subscriber;
+                    counted.merge(known[i].deliveries(), 1, Integer::sum);
                 }
                 snapshot = known;
+                shares = counted;
             }
             return known;
         }

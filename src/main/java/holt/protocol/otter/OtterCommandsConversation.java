@@ -4,6 +4,7 @@ import holt.core.connection.ActionQueue;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.MessageRate;
+import holt.core.metrics.Outcome;
 import holt.json.JsonText;
 import holt.protocol.otter.wire.OtterCommand;
 import holt.protocol.otter.wire.OtterCommandDecoder;
@@ -75,7 +76,7 @@ final class OtterCommandsConversation implements Conversation, OtterCommandStrea
         if (connection.hasEnded()) {
             stream.end();
         } else if (rate.admit(true)) {
-            OtterCommandDecoder.decode(value).ifPresent(this::queue);
+            OtterCommandDecoder.decode(value).ifPresentOrElse(this::queue, this::countUnknown);
         } else {
             refuse();
         }
@@ -83,6 +84,7 @@ final class OtterCommandsConversation implements Conversation, OtterCommandStrea
 
     @Override
     public void syntaxError() {
+        countUnknown();
         endWith(NO_JSON);
     }
 
@@ -96,6 +98,10 @@ final class OtterCommandsConversation implements Conversation, OtterCommandStrea
         if (!commands.offer(() -> command.deliverTo(participant), weight)) {
             refuse();
         }
+    }
+
+    private void countUnknown() {
+        connection.metrics().events(OtterCommandEvent.class).count(OtterCommandEvent.UNKNOWN, Outcome.INVALID);
     }
 
     private void refuse() {

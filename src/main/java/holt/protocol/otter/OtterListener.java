@@ -3,6 +3,7 @@ package holt.protocol.otter;
 import holt.core.auth.Identity;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.metrics.Outcome;
 import holt.protocol.otter.wire.OtterReplies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,6 +37,10 @@ final class OtterListener {
             joining = joining.thenCompose(before -> join(channel));
         }
         CompletionStage<Void> settled = joining.whenComplete((all, failure) -> {
+            connection
+                    .metrics()
+                    .events(OtterEvent.class)
+                    .count(OtterEvent.SUBSCRIBE, failure == null ? Outcome.OK : Outcome.FAILED);
             if (failure != null) {
                 giveUp(failure);
             }

@@ -5,6 +5,8 @@ import holt.core.auth.Identity;
 import holt.core.channel.Member;
 import holt.core.channel.Origin;
 import holt.core.connection.Connection;
+import holt.core.metrics.EventCounters;
+import holt.core.metrics.Outcome;
 import holt.json.JsonText;
 import holt.protocol.otter.wire.OtterCommand;
 import holt.protocol.otter.wire.OtterReplies;
@@ -32,6 +34,7 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
     private final ChannelListRules rules;
     private final Connection connection;
     private final JoinedChannels joined;
+    private final EventCounters<OtterCommandEvent> events;
     /** What the broker has not taken over yet. */
     private final AtomicLong publishingBytes = new AtomicLong();
 
@@ -43,7 +46,11 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
         this.rules = rules;
         this.connection = connection;
         this.joined = new JoinedChannels(hub, connection);
+        this.events = connection.metrics().events(OtterCommandEvent.class);
     }
+
+    /** What is to be counted, and what an error refers to. */
+    private record Asked(OtterCommandEvent event, JsonText source) {}
 
     /** Shows the connection as the others see it. */
     Member member() {
@@ -52,58 +59,65 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
 
     @Override
     public CompletionStage<Void> auth(OtterCommand.Auth command) {
+        Asked asked = new Asked(OtterCommandEvent.AUTH, command.source());
         Decision decision = authenticator.decide(connection.id(), command.presence(), command.signature());
-        return granted(decision, command.source())
-                .map(proved -> become(proved, command.source()))
-                .orElse(DONE);
+        return granted(decision, asked).map(proved -> become(proved, asked)).orElse(DONE);
     }
 
     @Override
     public CompletionStage<Void> sub(OtterCommand.Sub command) {
+        Asked asked = new Asked(OtterCommandEvent.SUB, command.source());
         String channel = command.channel();
-        if (!mayCommand(command.signature(), command.source()) || joined.contains(channel)) {
+        if (!mayCommand(command.signature(), asked)) {
             return DONE;
         }
-        if (objects(rules.objectionToAnother(channel, joined.size()), command.source())) {
+        if (joined.contains(channel)) {
+            return answering(DONE, asked);
+        }
+        if (objects(rules.objectionToAnother(channel, joined.size()), asked)) {
             return DONE;
         }
-        return answering(joined.join(channel, identity), command.source());
+        return answering(joined.join(channel, identity), asked);
     }
 
     @Override
     public CompletionStage<Void> unsub(OtterCommand.Unsub command) {
-        return mayCommand(command.signature(), command.source())
-                ? answering(joined.leave(command.channel(), identity), command.source())
+        Asked asked = new Asked(OtterCommandEvent.UNSUB, command.source());
+        return mayCommand(command.signature(), asked)
+                ? answering(joined.leave(command.channel(), identity), asked)
                 : DONE;
     }
 
     /** Does not hold up what follows, as the broker keeps the order, unless too much is on its way there already. */
     @Override
     public CompletionStage<Void> pub(OtterCommand.Pub command) {
-        JsonText source = command.source();
-        if (!mayCommand(command.signature(), source) || objects(rules.objection(command.channel()), source)) {
+        Asked asked = new Asked(OtterCommandEvent.PUB, command.source());
+        if (!mayCommand(command.signature(), asked) || objects(rules.objection(command.channel()), asked)) {
             return DONE;
         }
-        long bytes = source.bytes().length;
+        long bytes = command.source().bytes().length;
         publishingBytes.addAndGet(bytes);
         CompletionStage<Void> published = answering(
                 hub.publish(command.channel(), member(), command.message())
-                        .whenComplete((done, failure) -> publishingBytes.addAndGet(-bytes)),
-                source);
+                        .whenComplete((done, failure) -> published(bytes, failure == null)),
+                asked);
         return publishingBytes.get() > MAX_PUBLISHING_BYTES ? published : DONE;
     }
 
     @Override
     public CompletionStage<Void> echo(OtterCommand.Echo command) {
-        if (mayCommand(command.signature(), command.source())) {
+        Asked asked = new Asked(OtterCommandEvent.ECHO, command.source());
+        if (mayCommand(command.signature(), asked)) {
             connection.send(OtterReplies.echo(command));
+            return answering(DONE, asked);
         }
         return DONE;
     }
 
     @Override
     public CompletionStage<Void> malformed(OtterCommand.Malformed command) {
-        refuse(command.objection(), command.source());
+        events.count(OtterCommandEvent.UNKNOWN, Outcome.INVALID);
+        connection.send(OtterReplies.error(command.objection(), command.source()));
         return DONE;
     }
 
@@ -113,56 +127,65 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
     }
 
     /** Takes on an identity, everywhere at once: the channels it is on show it before the next command is carried out. */
-    private CompletionStage<Void> become(Identity proved, JsonText source) {
+    private CompletionStage<Void> become(Identity proved, Asked asked) {
         boolean backend = identity.origin() == Origin.BACKEND;
         if (!backend && proved.origin() == Origin.BACKEND && !joined.isEmpty()) {
-            refuse(SUBSCRIBED, source);
+            refuse(SUBSCRIBED, asked);
             return DONE;
         }
         // Nothing makes a backend a client again.
         Identity next = backend ? new Identity(Origin.BACKEND, proved.presence()) : proved;
-        return answering(joined.show(next).thenRun(() -> identity = next), source);
+        return answering(joined.show(next).thenRun(() -> identity = next), asked);
     }
 
     /** Looks at the signature and the identity behind a command, and tells whether it may be carried out. */
-    private boolean mayCommand(String signature, JsonText source) {
+    private boolean mayCommand(String signature, Asked asked) {
         boolean promoted = identity.origin() == Origin.CLIENT
                 && !signature.isEmpty()
                 && authenticator.provesBackend(connection.id(), signature);
         if (promoted && !joined.isEmpty()) {
-            refuse(SUBSCRIBED, source);
+            refuse(SUBSCRIBED, asked);
             return false;
         }
         if (promoted) {
             identity = Identity.BACKEND;
         }
-        return granted(authenticator.admit(identity), source).isPresent();
+        return granted(authenticator.admit(identity), asked).isPresent();
     }
 
-    private Optional<Identity> granted(Decision decision, JsonText source) {
+    private void published(long bytes, boolean taken) {
+        publishingBytes.addAndGet(-bytes);
+        if (taken) {
+            connection.metrics().publications().increment();
+        }
+    }
+
+    private Optional<Identity> granted(Decision decision, Asked asked) {
         if (decision instanceof Decision.Granted granted) {
             return Optional.of(granted.identity());
         }
-        refuse(((Decision.Refused) decision).reason(), source);
+        refuse(((Decision.Refused) decision).reason(), asked);
         return Optional.empty();
     }
 
-    private boolean objects(Optional<String> objection, JsonText source) {
-        objection.ifPresent(text -> refuse(text, source));
+    private boolean objects(Optional<String> objection, Asked asked) {
+        objection.ifPresent(text -> refuse(text, asked));
         return objection.isPresent();
     }
 
-    private CompletionStage<Void> answering(CompletionStage<Void> work, JsonText source) {
+    private CompletionStage<Void> answering(CompletionStage<Void> work, Asked asked) {
         return work.handle((done, failure) -> {
+            events.count(asked.event(), failure == null ? Outcome.OK : Outcome.FAILED);
             if (failure != null) {
                 LOGGER.log(Level.WARNING, () -> connection.id() + " was refused a command: " + failure.getMessage());
-                refuse(OtterHub.UNAVAILABLE, source);
+                connection.send(OtterReplies.error(OtterHub.UNAVAILABLE, asked.source()));
             }
             return null;
         });
     }
 
-    private void refuse(String text, JsonText source) {
-        connection.send(OtterReplies.error(text, source));
+    private void refuse(String text, Asked asked) {
+        events.count(asked.event(), Outcome.REFUSED);
+        connection.send(OtterReplies.error(text, asked.source()));
     }
 }

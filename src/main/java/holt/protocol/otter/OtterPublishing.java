@@ -5,6 +5,10 @@ import holt.core.auth.Identity;
 import holt.core.channel.Origin;
 import holt.core.channel.Payload;
 import holt.core.connection.LimitSettings;
+import holt.core.metrics.Counter;
+import holt.core.metrics.DoorMetrics;
+import holt.core.metrics.EventCounters;
+import holt.core.metrics.Outcome;
 import holt.http.QueryParameters;
 import holt.protocol.otter.wire.AmbiguousCredentialsException;
 import holt.protocol.otter.wire.Credentials;
@@ -28,6 +32,8 @@ public final class OtterPublishing {
     private final OtterHub hub;
     private final OtterAuthenticator authenticator;
     private final ChannelListRules rules;
+    private final Counter publications;
+    private final EventCounters<OtterEvent> events;
 
     /**
      * Sets up publishing.
@@ -35,11 +41,14 @@ public final class OtterPublishing {
      * @param hub the channels
      * @param authenticator decides who a request is from
      * @param limits how many channels a request may name, and how long their names may be
+     * @param metrics what is counted of the URL protocol
      */
-    public OtterPublishing(OtterHub hub, OtterAuthenticator authenticator, LimitSettings limits) {
+    public OtterPublishing(OtterHub hub, OtterAuthenticator authenticator, LimitSettings limits, DoorMetrics metrics) {
         this.hub = hub;
         this.authenticator = authenticator;
         this.rules = new ChannelListRules(limits);
+        this.publications = metrics.publications();
+        this.events = metrics.events(OtterEvent.class);
     }
 
     /**
@@ -71,7 +80,8 @@ public final class OtterPublishing {
     /** Publishes one message to each channel, as often as it is named. */
     CompletionStage<Void> publish(Admitted request, byte[] message) {
         boolean none = Arrays.equals(message, NULL);
-        return hub.publish(request.channels(), request.identity(), none ? Payload.NONE : Payload.of(message));
+        return hub.publish(request.channels(), request.identity(), none ? Payload.NONE : Payload.of(message))
+                .thenRun(() -> publications.add(request.channels().size()));
     }
 
     /** Lists the clients on the channels, for backends alone. */
@@ -80,6 +90,11 @@ public final class OtterPublishing {
             throw new OtterRefusalException(FORBIDDEN, "not allowed");
         }
         return hub.clients(request.channels()).thenApply(OtterReplies::listing);
+    }
+
+    /** Counts a request by what became of it. */
+    void count(OtterEvent event, Outcome outcome) {
+        events.count(event, outcome);
     }
 
     private static Optional<Credentials> credentials(QueryParameters query, List<String> authorization) {

@@ -2,6 +2,7 @@ package holt.protocol.otter;
 
 import holt.core.broker.BrokerException;
 import holt.core.connection.LimitSettings;
+import holt.core.metrics.Outcome;
 import holt.http.CleanPath;
 import holt.http.JsonBody;
 import holt.http.PercentEncoding;
@@ -68,11 +69,12 @@ public class OtterSubsResource {
         if (redirect.isPresent()) {
             return done(redirect.get());
         }
-        OtterPublishing.Admitted admitted = admit();
-        return publishing
-                .publish(admitted, message(body))
-                .thenApply(published -> Response.ok().build())
-                .exceptionally(OtterSubsResource::unavailable);
+        return counted(OtterEvent.PUBLISH, () -> {
+            OtterPublishing.Admitted admitted = admit();
+            return publishing
+                    .publish(admitted, message(body))
+                    .thenApply(published -> Response.ok().build());
+        });
     }
 
     /**
@@ -80,9 +82,10 @@ public class OtterSubsResource {
      * means nothing, as in the original.
      *
      * @return 200 with the listing
+     * @throws IOException never
      */
     @GET
-    public CompletionStage<Response> list() {
+    public CompletionStage<Response> list() throws IOException {
         Optional<Response> redirect = redirect();
         if (redirect.isPresent()) {
             return done(redirect.get());
@@ -90,10 +93,12 @@ public class OtterSubsResource {
         if (!path().isListing() && !path().channels().isEmpty()) {
             return done(Response.ok().build());
         }
-        return publishing
-                .list(admit())
-                .thenApply(listing -> Response.ok(listing, PlainText.TYPE).build())
-                .exceptionally(OtterSubsResource::unavailable);
+        return counted(
+                OtterEvent.LIST,
+                () -> publishing
+                        .list(admit())
+                        .thenApply(
+                                listing -> Response.ok(listing, PlainText.TYPE).build()));
     }
 
     /** Refuses a method that means nothing here. */
@@ -122,6 +127,26 @@ public class OtterSubsResource {
 
     private static OtterRefusalException invalidMethod() {
         return new OtterRefusalException(Response.Status.METHOD_NOT_ALLOWED.getStatusCode(), "invalid method");
+    }
+
+    /** Carries out a request, and counts what became of it. */
+    private CompletionStage<Response> counted(OtterEvent event, Action action) throws IOException {
+        try {
+            return action.begin()
+                    .whenComplete(
+                            (answer, failure) -> publishing.count(event, failure == null ? Outcome.OK : Outcome.FAILED))
+                    .exceptionally(OtterSubsResource::unavailable);
+        } catch (OtterRefusalException e) {
+            publishing.count(event, e.status() == BAD_REQUEST ? Outcome.INVALID : Outcome.REFUSED);
+            throw e;
+        }
+    }
+
+    /** What a request asks for. */
+    @FunctionalInterface
+    private interface Action {
+        /** Begins it, or throws why not. */
+        CompletionStage<Response> begin() throws IOException;
     }
 
     private OtterPublishing.Admitted admit() {

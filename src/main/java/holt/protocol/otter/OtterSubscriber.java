@@ -5,6 +5,7 @@ import holt.core.channel.Origin;
 import holt.core.channel.Subscriber;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.metrics.Counter;
 import holt.protocol.otter.wire.OtterPushEncoding;
 
 /**
@@ -14,6 +15,11 @@ import holt.protocol.otter.wire.OtterPushEncoding;
  * @param origin the side it stands on while it is subscribed
  */
 record OtterSubscriber(Connection connection, Origin origin) implements Subscriber {
+    @Override
+    public Counter deliveries() {
+        return connection.metrics().deliveries();
+    }
+
     @Override
     public void offer(Delivery delivery) {
         connection.offer(delivery.as(OtterPushEncoding.INSTANCE));

@@ -5,6 +5,7 @@ import holt.core.auth.Identity;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.LimitSettings;
+import holt.core.metrics.Outcome;
 import holt.protocol.otter.wire.AmbiguousCredentialsException;
 import holt.protocol.otter.wire.Credentials;
 import holt.protocol.otter.wire.OtterReplies;
@@ -86,6 +87,7 @@ public final class OtterUrlDoor implements Door {
     }
 
     private static void refuse(Connection connection, String reason) {
+        connection.metrics().events(OtterEvent.class).count(OtterEvent.SUBSCRIBE, Outcome.REFUSED);
         connection.offer(OtterReplies.error(reason));
         connection.close(CloseReason.refused(reason));
     }

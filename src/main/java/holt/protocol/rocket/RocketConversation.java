@@ -9,6 +9,9 @@ import holt.core.connection.ActionQueue;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.LimitSettings;
+import holt.core.metrics.Counter;
+import holt.core.metrics.EventCounters;
+import holt.core.metrics.Outcome;
 import holt.protocol.rocket.wire.AccessLevel;
 import holt.protocol.rocket.wire.RocketCommand;
 import holt.protocol.rocket.wire.RocketCommand.RocketEvent;
@@ -51,9 +54,11 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     private final Member member;
     private final ReplyLine line;
     private final ActionQueue requests;
-    // The next two belong to the request under way.
+    private final EventCounters<RocketAction> events;
+    // The next three belong to the request under way.
     private final Map<String, Subscription> subscriptions = new HashMap<>(4);
     private AccessLevel level = AccessLevel.NONE;
+    private RocketAction asked = RocketAction.UNKNOWN;
     private volatile boolean finished;
 
     private RocketConversation(RocketHub hub, Connection connection, LimitSettings limits, long maxWaiting) {
@@ -63,6 +68,7 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         this.member = new Member(connection.id().value(), "", Origin.CLIENT);
         this.line = new ReplyLine(connection, maxWaiting);
         this.requests = new ActionQueue(maxWaiting, this::defect);
+        this.events = connection.metrics().events(RocketAction.class);
     }
 
     /**
@@ -95,6 +101,11 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     }
 
     @Override
+    public Counter deliveries() {
+        return connection.metrics().deliveries();
+    }
+
+    @Override
     public void offer(Delivery delivery) {
         line.event(delivery.as(RocketEventEncoding.INSTANCE));
     }
@@ -111,6 +122,7 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
 
     @Override
     public CompletionStage<Void> authenticate(RocketCommand.Authenticate command) {
+        asked = RocketAction.AUTH;
         boolean admitted = hub.admits(command.level(), command.secret());
         level = admitted ? command.level() : AccessLevel.NONE;
         return reply(admitted ? RocketReply.OK : RocketReply.INVALID_CREDENTIALS);
@@ -118,6 +130,7 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
 
     @Override
     public CompletionStage<Void> subscribe(RocketCommand.Subscribe command) {
+        asked = RocketAction.SUBSCRIBE;
         require(AccessLevel.READ_ONLY);
         String channel = command.channel().orElseThrow(() -> new RocketRefusalException(RocketReply.INVALID_DATA));
         refuseIf(channel.isEmpty() || isTooLong(channel), RocketReply.INVALID_CHANNEL_NAME);
@@ -136,12 +149,14 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
 
     @Override
     public CompletionStage<Void> unsubscribe(RocketCommand.Unsubscribe command) {
+        asked = RocketAction.UNSUBSCRIBE;
         leave(command.channel());
         return reply(RocketReply.OK);
     }
 
     @Override
     public CompletionStage<Void> publish(RocketCommand.Publish command) {
+        asked = RocketAction.PUBLISH;
         require(AccessLevel.READ_WRITE);
         RocketEvent event = command.event().orElseThrow(() -> new RocketRefusalException(RocketReply.INVALID_DATA));
         refuseIf(!hub.has(event.channel()), RocketReply.INVALID_CHANNEL);
@@ -155,12 +170,14 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
 
     @Override
     public CompletionStage<Void> logOut() {
+        asked = RocketAction.LOG_OUT;
         level = AccessLevel.NONE;
         return reply(RocketReply.OK);
     }
 
     @Override
     public CompletionStage<Void> disconnect() {
+        asked = RocketAction.DISCONNECT;
         finished = true;
         reply(RocketReply.OK);
         line.end(CloseReason.FINISHED);
@@ -170,6 +187,7 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     /** Silence is the answer. */
     @Override
     public CompletionStage<Void> passOver() {
+        events.count(RocketAction.UNKNOWN, Outcome.INVALID);
         return DONE;
     }
 
@@ -183,6 +201,7 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         if (finished) {
             return DONE;
         }
+        asked = RocketAction.UNKNOWN;
         try {
             return RocketDecoder.decode(request).deliverTo(this);
         } catch (RocketRefusalException e) {
@@ -192,24 +211,31 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
 
     private void subscribed(ReplyLine.Place place, String channel, @Nullable Throwable failure) {
         if (failure != null) {
-            giveUp(place, failure);
+            giveUp(place, RocketAction.SUBSCRIBE, failure);
         } else if (hub.create(channel)) {
-            line.settle(place, RocketReplyEncoder.encode(RocketReply.OK));
+            settle(place, RocketAction.SUBSCRIBE, RocketReply.OK);
         } else {
             leave(channel);
-            line.settle(place, RocketReplyEncoder.encode(RocketReply.INVALID_CHANNEL));
+            settle(place, RocketAction.SUBSCRIBE, RocketReply.INVALID_CHANNEL);
         }
     }
 
     private void published(ReplyLine.Place place, @Nullable Throwable failure) {
         if (failure != null) {
-            giveUp(place, failure);
+            giveUp(place, RocketAction.PUBLISH, failure);
         } else {
-            line.settle(place, RocketReplyEncoder.encode(RocketReply.OK));
+            connection.metrics().publications().increment();
+            settle(place, RocketAction.PUBLISH, RocketReply.OK);
         }
     }
 
-    private void giveUp(ReplyLine.Place place, Throwable failure) {
+    private void settle(ReplyLine.Place place, RocketAction action, RocketReply reply) {
+        events.count(action, outcome(reply));
+        line.settle(place, RocketReplyEncoder.encode(reply));
+    }
+
+    private void giveUp(ReplyLine.Place place, RocketAction action, Throwable failure) {
+        events.count(action, Outcome.FAILED);
         LOGGER.log(Level.WARNING, () -> connection.id() + " is sent away: " + failure.getMessage());
         finished = true;
         line.end(place, TRY_AGAIN);
@@ -248,7 +274,16 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     }
 
     private CompletionStage<Void> reply(RocketReply reply) {
+        events.count(asked, outcome(reply));
         line.reply(RocketReplyEncoder.encode(reply));
         return DONE;
+    }
+
+    private static Outcome outcome(RocketReply reply) {
+        return switch (reply) {
+            case OK -> Outcome.OK;
+            case INVALID_DATA -> Outcome.INVALID;
+            case INVALID_CREDENTIALS, INVALID_CHANNEL_NAME, INVALID_CHANNEL, ACCESS_DENIED -> Outcome.REFUSED;
+        };
     }
 }

@@ -3,6 +3,8 @@ package holt.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holt.core.metrics.Counter;
+import holt.core.metrics.Metrics;
 import holt.testing.fake.BlockingOutlet;
 import holt.testing.fake.FailingOutlet;
 import holt.testing.fake.ManualConnections;
@@ -27,11 +29,13 @@ final class ConnectionsTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final Seats seats =
             new Seats(new LimitSettings(1, OptionalInt.of(1), OptionalInt.empty(), 1, 1, OptionalInt.empty()));
+    private final Metrics metrics = new Metrics(CloseReason.Cause.values());
     private final Connections connections = new Connections(
             new ConnectionIds("node", new SecureRandom()),
             new ConnectionSettings(Duration.ofSeconds(25), Duration.ofSeconds(15), 100),
             executor,
-            ticker);
+            ticker,
+            metrics);
 
     /** All the ways in which a connection comes to its end. */
     static Stream<Named<Consumer<Connection>>> endings() {
@@ -84,6 +88,27 @@ final class ConnectionsTest {
         assertThat(connection.released()).isCompleted();
         assertThat(connections.all()).isEmpty();
         assertThat(seats.take("192.0.2.2")).isInstanceOf(Seats.Seat.class);
+        assertThat(metrics.door("otter").opened().value()).isEqualTo(1);
+        assertThat(metrics.door("otter").released().value()).isEqualTo(1);
+        assertThat(metrics.door("otter").closed().values().stream().mapToLong(Counter::value))
+                .as("ends that are counted, each by one reason")
+                .containsOnlyOnce(1L)
+                .containsOnly(0L, 1L);
+    }
+
+    @Test
+    void countsTheFirstReasonAlone() {
+        Connection connection = open(new BlockingOutlet());
+        connection.close(CloseReason.FINISHED);
+        connection.close(CloseReason.NO_PONG);
+        connection.gone(CloseReason.PEER_GONE);
+
+        assertThat(metrics.door("otter").closed(CloseReason.Cause.FINISHED).value())
+                .isEqualTo(1);
+        assertThat(metrics.door("otter").closed(CloseReason.Cause.NO_PONG).value())
+                .isZero();
+        assertThat(metrics.door("otter").closed(CloseReason.Cause.PEER_GONE).value())
+                .isZero();
     }
 
     @Test

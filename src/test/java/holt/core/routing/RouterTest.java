@@ -11,9 +11,13 @@ import holt.core.channel.Audience;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Delivery;
 import holt.core.channel.Encoding;
+import holt.core.channel.Event;
 import holt.core.channel.Origin;
+import holt.core.channel.Payload;
+import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
+import holt.core.metrics.Counter;
 import holt.testing.fake.AsyncBroker;
 import holt.testing.fake.RecordingSubscriber;
 import java.util.ArrayList;
@@ -154,11 +158,47 @@ final class RouterTest {
         assertThat(router.health().up()).isTrue();
     }
 
+    @Test
+    void countsMessagesForEachDoorTheyAreQueuedFor() {
+        Counter one = new Counter();
+        Counter other = new Counter();
+        router.subscribe(ROOM, client.countingIn(one));
+        router.subscribe(ROOM, client.countingIn(one));
+        router.subscribe(ROOM, client.countingIn(other));
+        Subscription leaving = router.subscribe(ROOM, backend.countingIn(other));
+
+        router.publish(message(ROOM, Audience.CLIENTS, "1"));
+        assertThat(one.value()).isEqualTo(2);
+        assertThat(other.value()).isEqualTo(1);
+
+        router.publish(message(ROOM, Audience.EVERYONE, "2"));
+        leaving.cancel();
+        router.publish(message(ROOM, Audience.EVERYONE, "3"));
+        assertThat(one.value()).isEqualTo(6);
+        assertThat(other.value()).isEqualTo(4);
+    }
+
+    @Test
+    void countsNobodyComingAndGoing() {
+        Counter counter = new Counter();
+        router.subscribe(ROOM, client.countingIn(counter));
+
+        router.publish(
+                new Publication(ROOM, Event.JOIN, message(ROOM, "1").publisher(), Audience.EVERYONE, Payload.NONE));
+
+        assertThat(counter.value()).isZero();
+    }
+
     private static Subscriber encoding(Encoding<?> encoding, List<String> received) {
         return new Subscriber() {
             @Override
             public Origin origin() {
                 return Origin.CLIENT;
+            }
+
+            @Override
+            public Counter deliveries() {
+                return new Counter();
             }
 
             @Override
@@ -179,6 +219,11 @@ final class RouterTest {
             @Override
             public Origin origin() {
                 return origin;
+            }
+
+            @Override
+            public Counter deliveries() {
+                return new Counter();
             }
 
             @Override

@@ -8,6 +8,7 @@ import holt.core.channel.Delivery;
 import holt.core.channel.Origin;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
+import holt.core.metrics.Counter;
 import holt.testing.concurrent.Race;
 import holt.testing.concurrent.Timing;
 import holt.testing.fake.RecordingSubscriber;
@@ -138,6 +139,11 @@ final class RoutingUnderThreadsTest {
             @Override
             public Origin origin() {
                 return Origin.CLIENT;
+            }
+
+            @Override
+            public Counter deliveries() {
+                return new Counter();
             }
 
             @Override

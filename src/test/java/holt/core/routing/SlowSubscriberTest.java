@@ -14,6 +14,7 @@ import holt.core.channel.Subscriber;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.Frame;
+import holt.core.metrics.Counter;
 import holt.testing.fake.BlockingOutlet;
 import holt.testing.fake.ManualConnections;
 import holt.testing.fake.RecordingOutlet;
@@ -75,6 +76,11 @@ final class SlowSubscriberTest {
             @Override
             public Origin origin() {
                 return Origin.CLIENT;
+            }
+
+            @Override
+            public Counter deliveries() {
+                return connection.metrics().deliveries();
             }
 
             @Override

@@ -5,12 +5,14 @@ import holt.broker.memory.InMemoryRoster;
 import holt.core.auth.Identity;
 import holt.core.auth.Signatures;
 import holt.core.channel.Payload;
+import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.Connections;
 import holt.core.connection.LimitSettings;
 import holt.core.connection.Seats;
+import holt.core.metrics.Metrics;
 import holt.core.routing.Router;
 import holt.http.QueryParameters;
 import holt.protocol.otter.wire.OtterReplies;
@@ -34,6 +36,7 @@ final class OtterNode {
     static final OtterSettings SETTINGS = new OtterSettings(Optional.empty(), false, false, false);
 
     private final Gate gate = new Gate();
+    private final Metrics metrics = new Metrics(CloseReason.Cause.values());
     private final Connections connections;
     private final Seats seats;
     private final OtterHub hub;
@@ -48,7 +51,7 @@ final class OtterNode {
     OtterNode(LimitSettings limits, OtterSettings settings) {
         ConnectionIds ids = new ConnectionIds("node", new SecureRandom());
         ConnectionSettings kept = new ConnectionSettings(Duration.ZERO, Duration.ofSeconds(15), 8_388_608);
-        connections = new Connections(ids, kept, Runnable::run, () -> nanos);
+        connections = new Connections(ids, kept, Runnable::run, () -> nanos, metrics);
         seats = new Seats(limits);
         Router router = new Router(new GatedBroker(new InMemoryBroker(), gate));
         hub = new OtterHub(router, new GatedRoster(new InMemoryRoster(), gate), ids, settings);
@@ -77,6 +80,10 @@ final class OtterNode {
 
     static String sign(String value) {
         return OtterSigner.TEST.sign(value);
+    }
+
+    Metrics metrics() {
+        return metrics;
     }
 
     OtterCommandsDoor commandsDoor() {

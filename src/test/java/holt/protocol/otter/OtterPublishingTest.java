@@ -10,6 +10,8 @@ import holt.core.auth.Identity;
 import holt.core.auth.Signatures;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.LimitSettings;
+import holt.core.metrics.DoorMetrics;
+import holt.core.metrics.Metrics;
 import holt.core.routing.Router;
 import holt.http.QueryParameters;
 import holt.protocol.otter.wire.SubsPath;
@@ -30,6 +32,7 @@ final class OtterPublishingTest {
     private static final String ALICE = "presence=alice&sig=" + OtterSigner.TEST.sign("alice");
     private static final String BACKEND = "presence=backend&sig=" + OtterSigner.TEST.sign("backend");
 
+    private final DoorMetrics metrics = new Metrics().door("otter");
     private final OtterHub hub = new OtterHub(
             new Router(new InMemoryBroker()),
             new InMemoryRoster(),
@@ -113,7 +116,7 @@ final class OtterPublishingTest {
     private OtterPublishing publishing(boolean requirePresence) {
         Signatures signatures =
                 new Signatures(List.of(OtterSigner.TEST.secret()), Optional.empty(), false, ManualClock.atSecond(0));
-        return new OtterPublishing(hub, new OtterAuthenticator(signatures, requirePresence), LIMITS);
+        return new OtterPublishing(hub, new OtterAuthenticator(signatures, requirePresence), LIMITS, metrics);
     }
 
     private static void assertRefused(int status, String text, ThrowingCallable call) {

@@ -1,11 +1,13 @@
 package holt.testing.door;
 
+import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.Connections;
 import holt.core.connection.LimitSettings;
 import holt.core.connection.Seats;
+import holt.core.metrics.Metrics;
 import holt.http.QueryParameters;
 import holt.testing.conversation.Handshake;
 import holt.testing.conversation.Stage;
@@ -38,7 +40,11 @@ public final class DoorStage implements Stage {
     public DoorStage(List<Door> doors, ConnectionSettings settings) {
         this.doors = new Doors(doors);
         this.connections = new Connections(
-                new ConnectionIds("test", new SecureRandom()), settings, Runnable::run, System::nanoTime);
+                new ConnectionIds("test", new SecureRandom()),
+                settings,
+                Runnable::run,
+                System::nanoTime,
+                new Metrics(CloseReason.Cause.values()));
         this.seats =
                 new Seats(new LimitSettings(1, OptionalInt.empty(), OptionalInt.empty(), 1, 1, OptionalInt.empty()));
     }

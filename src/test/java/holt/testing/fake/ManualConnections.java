@@ -1,5 +1,6 @@
 package holt.testing.fake;
 
+import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.ConnectionSettings;
@@ -7,6 +8,7 @@ import holt.core.connection.Connections;
 import holt.core.connection.LimitSettings;
 import holt.core.connection.Outlet;
 import holt.core.connection.Seats;
+import holt.core.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +26,19 @@ public final class ManualConnections {
     private final ManualExecutor executor = new ManualExecutor();
     private final Seats seats = new Seats(NO_LIMITS);
     private final ConnectionIds ids = new ConnectionIds("node", new SecureRandom());
-    private final Connections connections =
-            new Connections(ids, new ConnectionSettings(PING_INTERVAL, PING_TIMEOUT, OUTBOX_BYTES), executor, ticker);
+    private final Metrics metrics = new Metrics(CloseReason.Cause.values());
+    private final Connections connections = new Connections(
+            ids, new ConnectionSettings(PING_INTERVAL, PING_TIMEOUT, OUTBOX_BYTES), executor, ticker, metrics);
 
     public Connection open(Outlet outlet) {
         if (!(seats.take("192.0.2.1") instanceof Seats.Seat seat)) {
             throw new AssertionError("there is always a seat");
         }
         return connections.open(new Connection.Opening("otter", "192.0.2.1", Instant.EPOCH, outlet), seat);
+    }
+
+    public Metrics metrics() {
+        return metrics;
     }
 
     public Seats seats() {

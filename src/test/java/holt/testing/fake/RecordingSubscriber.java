@@ -4,6 +4,7 @@ import holt.core.channel.Delivery;
 import holt.core.channel.Origin;
 import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
+import holt.core.metrics.Counter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,26 +12,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A subscriber that remembers what it was offered. Safe for use by several threads. */
 public final class RecordingSubscriber implements Subscriber {
     private final Origin origin;
+    private final Counter deliveries;
     private final Object lock = new Object();
     private final List<Publication> offered = new ArrayList<>();
     private final AtomicInteger flushes = new AtomicInteger();
     private final AtomicInteger gaps = new AtomicInteger();
 
-    private RecordingSubscriber(Origin origin) {
+    private RecordingSubscriber(Origin origin, Counter deliveries) {
         this.origin = origin;
+        this.deliveries = deliveries;
     }
 
     public static RecordingSubscriber client() {
-        return new RecordingSubscriber(Origin.CLIENT);
+        return new RecordingSubscriber(Origin.CLIENT, new Counter());
     }
 
     public static RecordingSubscriber backend() {
-        return new RecordingSubscriber(Origin.BACKEND);
+        return new RecordingSubscriber(Origin.BACKEND, new Counter());
     }
 
     @Override
     public Origin origin() {
         return origin;
+    }
+
+    @Override
+    public Counter deliveries() {
+        return deliveries;
     }
 
     @Override
@@ -48,6 +56,11 @@ public final class RecordingSubscriber implements Subscriber {
     @Override
     public void missed() {
         gaps.incrementAndGet();
+    }
+
+    /** Gives one like this whose deliveries are counted there. */
+    public RecordingSubscriber countingIn(Counter counter) {
+        return new RecordingSubscriber(origin, counter);
     }
 
     public List<Publication> offered() {

@@ -2,6 +2,7 @@ package holt.testing.inprocess;
 
 import holt.core.connection.Connection;
 import holt.core.connection.Connections;
+import holt.core.metrics.Metrics;
 import holt.server.settings.Configuration;
 import holt.server.settings.HoltSettings;
 import holt.testing.conversation.Conversation;
@@ -27,6 +28,7 @@ public final class InProcessStage implements Stage {
     private final Postponed postponed = new Postponed();
     private final List<InProcessLink> links = new ArrayList<>();
     private final Connections connections;
+    private final Metrics metrics;
     private final FakeContainer container;
 
     private InProcessStage(Map<String, String> settings) {
@@ -39,6 +41,7 @@ public final class InProcessStage implements Stage {
                         ManagedExecutorService.class,
                         Fake.of(ManagedExecutorService.class, postponed)));
         connections = beans.get(Connections.class);
+        metrics = beans.get(Metrics.class);
         container = new FakeContainer(deployment, beans);
     }
 
@@ -72,6 +75,11 @@ public final class InProcessStage implements Stage {
         HttpReply reply = container.answer(request).reply();
         postponed.runAll();
         return reply;
+    }
+
+    /** Gives what this Holt has counted. */
+    public Metrics metrics() {
+        return metrics;
     }
 
     /** There is nothing to wait for. */
