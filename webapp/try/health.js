@@ -23,7 +23,7 @@ export async function askHealth() {
   try {
     const response = await fetch(httpUrl('api/health/ready'), {
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+      signal: /** @type {any} */ (AbortSignal).timeout(TIMEOUT_MILLIS),
     });
     return await readHealth(response);
   } catch {

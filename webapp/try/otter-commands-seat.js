@@ -49,7 +49,7 @@ export class OtterCommandsSeat {
   }
 
   /**
-   * @param {typeof onClick} register
+   * @param {(root: ParentNode, name: string, listener: () => void) => void} register
    * @param {string} name
    * @param {() => void | Promise<void>} action
    */

@@ -88,7 +88,7 @@ function usePresence(seat) {
  */
 function showListing(place, text) {
   const answer = parseObject(text ?? '');
-  if (!Array.isArray(answer?.conns)) {
+  if (answer === undefined || !Array.isArray(answer.conns)) {
     place.replaceChildren();
     return;
   }

@@ -44,7 +44,7 @@ export class RocketSeat {
   }
 
   /**
-   * @param {typeof onClick} register
+   * @param {(root: ParentNode, name: string, listener: () => void) => void} register
    * @param {string} name
    * @param {() => void} action
    */

@@ -29,10 +29,8 @@ public class PageFilter extends HttpFilter {
         String path = RequestTarget.of(request).path();
         boolean read = METHODS.contains(request.getMethod());
         boolean root = path.equals("/") && read;
-        if (root || path.startsWith("/try/")) {
-            response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Referrer-Policy", "no-referrer");
+        if (root || isAsset(path)) {
+            guard(response);
         }
         if (read && (FILES.contains(path) || lacksItsSlash(request))) {
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
@@ -42,6 +40,16 @@ public class PageFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isAsset(String path) {
+        return path.equals("/holt.js") || path.startsWith("/try/");
+    }
+
+    private static void guard(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
     }
 
     private static boolean lacksItsSlash(HttpServletRequest request) {

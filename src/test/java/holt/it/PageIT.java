@@ -48,7 +48,12 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/try/try.js,text/javascript", "/try/page.css,text/css", "/try/holt.svg,image/svg+xml"})
+    @CsvSource({
+        "/holt.js,text/javascript",
+        "/try/try.js,text/javascript",
+        "/try/page.css,text/css",
+        "/try/holt.svg,image/svg+xml"
+    })
     void assetsSayWhatTheyAre(String path, String type) {
         HttpReply asset = exchange(RawRequest.get(path));
         assertThat(asset.status()).isEqualTo(200);
@@ -69,6 +74,12 @@ class PageIT {
     @ValueSource(strings = {"/try/nothing.js", "/WEB-INF/web.xml", "/nothing"})
     void whatIsNoPartOfThePageIsNotFound(String path) {
         assertThat(exchange(RawRequest.get(path)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesOfOtherOriginsMayLoadTheClient() {
+        HttpReply client = exchange(RawRequest.get("/holt.js").with("Origin", "https://elsewhere.example"));
+        assertThat(client.headers().all("Access-Control-Allow-Origin")).containsExactly("https://elsewhere.example");
     }
 
     private static void isGuarded(HttpReply reply) {

@@ -1,0 +1,114 @@
+package holt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.testing.container.HoltServer;
+import holt.testing.container.HoltWar;
+import holt.testing.web.Chromium;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** The page at the root in a real browser, under a context root of its own. */
+@ExtendWith(ArquillianExtension.class)
+@Timeout(180)
+class BrowserIT {
+    private static Chromium browser;
+
+    @ArquillianResource
+    private URL deployment;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return HoltWar.at(
+                "/den",
+                Map.of(
+                        "holt.secret", "development-secret",
+                        "holt.rocket.main.read-only-secret", "read",
+                        "holt.rocket.main.read-write-secret", "write"));
+    }
+
+    @BeforeAll
+    static void startTheBrowser() {
+        browser = Chromium.start(1280);
+    }
+
+    @BeforeEach
+    void openThePage() {
+        browser.open(HoltServer.of(deployment).http("/den/"));
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aClientAndABackendHearEachOther() {
+        browser.element("#panel-otter-url form[data-part=shared] button").click();
+        browser.awaitText("#panel-otter-url [data-part=backend] [data-part=entries]", "alice joined room");
+        browser.awaitText("#panel-otter-url [data-part=client] [data-part=state]", "subscribed to room");
+        browser.element("#panel-otter-url [data-part=client] [data-part=publish] button")
+                .click();
+        browser.awaitText("#panel-otter-url [data-part=backend] [data-part=entries]", "hello from a client");
+        browser.element("#panel-otter-url [data-part=backend] [data-part=publish] button")
+                .click();
+        browser.awaitText("#panel-otter-url [data-part=client] [data-part=entries]", "hello from the backend");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void everyDoorIsReachedByTheKeyboard() {
+        browser.element("[role=tab][aria-selected=true]").sendKeys(Keys.END);
+        assertThat(browser.visible("[role=tabpanel]"))
+                .singleElement()
+                .satisfies(panel -> assertThat(panel.getAttribute("id")).isNotEqualTo("panel-otter-url"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWiderThanAPhone() {
+        browser.resize(390);
+        Object overflow = browser.evaluate("return document.documentElement.scrollWidth - innerWidth;");
+        assertThat(overflow).isEqualTo(0L);
+        browser.resize(1280);
+    }
+
+    @Test
+    void theClientWorksWhereItIsServed() {
+        Object heard = browser.evaluate("""
+                const { Otter, OtterCommands, Rocket, sign } = await import(new URL('holt.js', document.baseURI));
+                const backend = new Otter({
+                  credentials: async () => ({ presence: 'backend', signature: await sign('development-secret', 'backend') }),
+                });
+                const heard = [];
+                const subscription = new Otter().subscribe(['browser'], ({ message }) => heard.push(message));
+                await subscription.ready();
+                const commands = new OtterCommands();
+                const pushed = new Promise((done) => commands.subscribe('browser', ({ message }) => done(message))
+                    .then(() => backend.publish(['browser'], 'hello')));
+                heard.push(await pushed);
+                const rocket = new Rocket({ access: 'read-write', secret: 'write' });
+                const event = new Promise((done) => rocket.subscribe('browser', done)
+                    .then(() => rocket.publish('browser', 'greeting', [1])));
+                heard.push((await event).event);
+                [subscription, commands, rocket].forEach((client) => client.close());
+                return heard;
+                """);
+        assertThat(heard).isEqualTo(List.of("hello", "hello", "greeting"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package holt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.testing.container.HoltServer;
+import holt.testing.container.HoltWar;
+import holt.testing.conversation.Conversations;
+import holt.testing.web.NodeTests;
+import java.net.URL;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code holt.js} in node, against the server. */
+@ExtendWith(ArquillianExtension.class)
+class JavaScriptClientIT {
+    @ArquillianResource
+    private URL deployment;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return HoltWar.with(Conversations.settings());
+    }
+
+    @Test
+    void theClientAndTheServerAgree() {
+        String address = HoltServer.of(deployment).http("/").toString();
+        assertThat(NodeTests.run("server", Map.of("HOLT_URL", address))).contains("# fail 0");
+    }
+}

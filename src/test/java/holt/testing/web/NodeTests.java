@@ -1,0 +1,43 @@
+package holt.testing.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Tests written in JavaScript, run by node's own test runner. */
+public final class NodeTests {
+    private static final Path ROOT = Path.of("src/test/javascript");
+
+    private NodeTests() {}
+
+    /**
+     * Runs all {@code *.test.js} of a directory, not of those below it, and fails if one of them does.
+     *
+     * @param directory below {@code src/test/javascript}
+     * @param environment what the tests are told
+     * @return what the runner reports
+     */
+    public static String run(String directory, Map<String, String> environment) {
+        Tool node = Tool.named("node");
+        Stream<String> files = testsIn(ROOT.resolve(directory)).map(Path::toString);
+        return node.run(Stream.concat(Stream.of("--test"), files).toList(), environment);
+    }
+
+    private static Stream<Path> testsIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> tests = files.filter(file -> file.toString().endsWith(".test.js"))
+                    .sorted()
+                    .toList();
+            if (tests.isEmpty()) {
+                throw new IllegalArgumentException("no tests in " + directory);
+            }
+            return tests.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package holt.webapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.testing.web.NodeTests;
+import holt.testing.web.Tool;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What Holt serves to browsers, without one. */
+class JavaScriptTest {
+    @Test
+    void theClientKeepsItsPromisesToFakeServers() {
+        assertThat(NodeTests.run("", Map.of())).contains("# fail 0");
+    }
+
+    @Test
+    void allTypesFit() {
+        Tool.named("tsc").run(List.of("--project", "src/test/javascript"), Map.of());
+    }
+}
