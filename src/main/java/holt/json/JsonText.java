@@ -52,6 +52,16 @@ public final class JsonText {
         return of(scanner.value());
     }
 
+    /**
+     * Writes a text as a JSON string.
+     *
+     * @param text any text; lone surrogates become U+FFFD
+     * @return the string
+     */
+    public static JsonText quote(String text) {
+        return of(new JsonBuffer(text.length() + 2).string(text).toBytes());
+    }
+
     /** The kinds of JSON value. */
     public enum Kind {
         /** {@code {…}}. */
@@ -118,6 +128,23 @@ public final class JsonText {
             at = bytes[valueTo] == ',' ? valueTo + 1 : valueTo;
         }
         return members;
+    }
+
+    /**
+     * Gives the elements of an array.
+     *
+     * @return the elements in their order
+     */
+    public List<JsonText> elements() {
+        require(Kind.ARRAY);
+        List<JsonText> elements = new ArrayList<>();
+        int at = from + 1;
+        while (bytes[at] != ']') {
+            int valueTo = endOfValue(at);
+            elements.add(new JsonText(bytes, at, valueTo));
+            at = bytes[valueTo] == ',' ? valueTo + 1 : valueTo;
+        }
+        return elements;
     }
 
     /**

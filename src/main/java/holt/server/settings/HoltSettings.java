@@ -9,6 +9,8 @@ import holt.http.api.ApiSettings;
 import holt.protocol.otter.OtterSettings;
 import holt.protocol.rocket.RocketHubSettings;
 import holt.protocol.rocket.RocketSettings;
+import holt.protocol.shark.config.SharkConfiguration;
+import holt.protocol.shark.config.SharkSettings;
 import holt.server.DrainSettings;
 import holt.websocket.OutletSettings;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
  * @param otter how Otter behaves
  * @param rocket which hubs Rocket has
  * @param rocketHubs who gets which level in each of them, by name
+ * @param shark how much Shark may ask of services
+ * @param services what is configured of Shark's services
  */
 public record HoltSettings(
         SecretSettings secret,
@@ -42,7 +46,9 @@ public record HoltSettings(
         ApiSettings api,
         OtterSettings otter,
         RocketSettings rocket,
-        Map<String, RocketHubSettings> rocketHubs) {
+        Map<String, RocketHubSettings> rocketHubs,
+        SharkSettings shark,
+        SharkConfiguration services) {
     public HoltSettings {
         rocketHubs = Map.copyOf(rocketHubs);
     }
@@ -52,10 +58,10 @@ public record HoltSettings(
      *
      * @return their types
      */
-    @SuppressWarnings("unchecked") // every component of this record that is a record is a settings record
+    @SuppressWarnings("unchecked") // settings are records
     public static List<Class<? extends Record>> records() {
         return Arrays.stream(HoltSettings.class.getRecordComponents())
-                .filter(component -> component.getType().isRecord())
+                .filter(component -> component.getType().getSimpleName().endsWith("Settings"))
                 .<Class<? extends Record>>map(component -> (Class<? extends Record>) component.getType())
                 .toList();
     }
@@ -82,6 +88,7 @@ public record HoltSettings(
      */
     static HoltSettings read(SettingsReader reader) {
         RocketSettings rocket = reader.read(RocketSettings.class);
+        SharkSettings shark = reader.read(SharkSettings.class);
         return new HoltSettings(
                 reader.read(SecretSettings.class),
                 reader.read(ConnectionSettings.class),
@@ -94,6 +101,16 @@ public record HoltSettings(
                 reader.read(OtterSettings.class),
                 rocket,
                 rocket.hubs().stream()
-                        .collect(Collectors.toMap(hub -> hub, hub -> reader.read(RocketHubSettings.class, hub))));
+                        .collect(Collectors.toMap(hub -> hub, hub -> reader.read(RocketHubSettings.class, hub))),
+                shark,
+                services(shark));
+    }
+
+    private static SharkConfiguration services(SharkSettings shark) {
+        try {
+            return shark.configuration();
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,8 +1,7 @@
 package holt.server.settings;
 
-import java.util.Arrays;
+import holt.core.settings.NearestName;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,28 +38,8 @@ final class KnownKeys {
                 unknown.add(name);
             }
         }
-        return unknown.stream().findFirst().map(name -> name + ": no such setting; the nearest is " + nearest(name));
-    }
-
-    private String nearest(String name) {
-        return keys.stream()
-                .min(Comparator.comparingInt(key -> distance(key, name)))
-                .orElse("none");
-    }
-
-    /** The Levenshtein distance: how many letters to insert, delete or replace. */
-    private static int distance(String one, String other) {
-        int[] previous = new int[other.length() + 1];
-        Arrays.setAll(previous, i -> i);
-        for (int i = 1; i <= one.length(); i++) {
-            int[] current = new int[other.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[other.length()];
+        return unknown.stream()
+                .findFirst()
+                .map(name -> name + ": no such setting; the nearest is " + NearestName.among(keys, name));
     }
 }

@@ -12,6 +12,7 @@ import holt.testing.conversation.Stage;
 import holt.testing.socket.HttpReply;
 import holt.testing.socket.RawRequest;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,9 @@ public final class InProcessStage implements Stage {
                         HoltSettings.class,
                         read(settings),
                         ManagedExecutorService.class,
-                        Fake.of(ManagedExecutorService.class, postponed)));
+                        Fake.of(ManagedExecutorService.class, postponed),
+                        ManagedThreadFactory.class,
+                        Fake.of(ManagedThreadFactory.class, new IdleThreads())));
         connections = beans.get(Connections.class);
         metrics = beans.get(Metrics.class);
         container = new FakeContainer(deployment, beans);
@@ -98,6 +101,13 @@ public final class InProcessStage implements Stage {
 
     private static HoltSettings read(Map<String, String> settings) {
         return Configuration.read(Fake.of(Config.class, new Configured(settings)), Map.of());
+    }
+
+    /** Threads that do nothing: no time passes on this stage, and no service is called. */
+    static final class IdleThreads {
+        public Thread newThread(Runnable work) {
+            return new Thread(() -> {});
+        }
     }
 
     /** What Holt asks of a MicroProfile {@code Config}. */

@@ -1,0 +1,123 @@
+package holt.protocol.shark.service;
+
+import holt.core.connection.Timers;
+import holt.core.metrics.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a service, with as many tries as it takes and is allowed. The pause between two tries is that of the
+ * configuration, unless the last response asked for another. Safe for use by several threads.
+ */
+final class CallbackCall {
+    private static final Logger LOGGER = System.getLogger(CallbackCall.class.getName());
+
+    private final CallbackLine line;
+    private final byte[] json;
+    private final CompletableFuture<CallbackAnswer> answer = new CompletableFuture<>();
+    private final long begunAt;
+
+    // Touched by one thread at a time: by the one that begins, then by the one that ends a try, and so on.
+    private int tries;
+    private Duration pause;
+
+    private final Object lock = new Object();
+    private @Nullable CallbackTry current;
+    private Timers.@Nullable Timer next;
+
+    CallbackCall(CallbackLine line, byte[] json) {
+        this.line = line;
+        this.json = json;
+        this.begunAt = line.shared().nanos();
+        this.pause = line.shared().options().pause();
+    }
+
+    CompletionStage<CallbackAnswer> answer() {
+        return answer.copy();
+    }
+
+    void begin() {
+        line.shared().begun(this);
+        attempt();
+    }
+
+    /** Ends the call as if the service were out of reach. */
+    void giveUp() {
+        end(Outcome.FAILED);
+        answer.complete(CallbackAnswer.UNAVAILABLE);
+        CallbackTry started;
+        Timers.Timer awaited;
+        synchronized (lock) {
+            started = current;
+            awaited = next;
+        }
+        if (started != null) {
+            started.giveUp();
+        }
+        if (awaited != null) {
+            awaited.cancel();
+        }
+    }
+
+    private void attempt() {
+        CallbackTry started;
+        synchronized (lock) {
+            if (answer.isDone()) {
+                return;
+            }
+            started = new CallbackTry(line, json);
+            current = started;
+        }
+        tries++;
+        started.outcome().thenAccept(this::settle);
+        started.begin();
+    }
+
+    private void settle(Attempt attempt) {
+        LOGGER.log(Level.DEBUG, () -> describe(attempt.toString()));
+        if (attempt instanceof Attempt.Answered answered) {
+            end(answered.answer().isOk() ? Outcome.OK : Outcome.REFUSED);
+            answer.complete(answered.answer());
+        } else if (attempt instanceof Attempt.Malformed malformed) {
+            end(Outcome.INVALID);
+            LOGGER.log(Level.WARNING, () -> describe("a malformed answer: " + malformed.reason()));
+            answer.completeExceptionally(new MalformedAnswerException(line.name() + ": " + malformed.reason()));
+        } else if (attempt instanceof Attempt.Refused refused) {
+            pause = refused.pause().orElse(line.shared().options().pause());
+            retry(refused.reason());
+        } else if (attempt instanceof Attempt.Failed failed) {
+            retry(failed.reason());
+        }
+    }
+
+    private void retry(String reason) {
+        if (tries < line.shared().options().tries()) {
+            synchronized (lock) {
+                if (!answer.isDone()) {
+                    next = line.shared().timers().after(pause, this::attempt);
+                }
+            }
+            return;
+        }
+        end(Outcome.FAILED);
+        if (answer.complete(CallbackAnswer.UNAVAILABLE)) {
+            LOGGER.log(Level.WARNING, () -> describe("unavailable: " + reason));
+        }
+    }
+
+    /** Counts the call, unless it has ended before. */
+    private void end(Outcome outcome) {
+        if (line.shared().ended(this)) {
+            line.metrics().record(outcome, line.shared().nanos() - begunAt);
+        }
+    }
+
+    private String describe(String what) {
+        long millis = Duration.ofNanos(line.shared().nanos() - begunAt).toMillis();
+        return "http request: " + line.name() + " at " + line.url() + ", try " + tries + ", " + millis + " ms: " + what;
+    }
+}
