@@ -16,15 +16,27 @@ public final class Inside {
      * @throws ReflectiveOperationException if there is no such method, or it threw
      */
     public static Object call(Object target, String method) throws ReflectiveOperationException {
-        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+        return method(target.getClass(), method).invoke(target);
+    }
+
+    /**
+     * Finds a method without parameters, whatever its visibility.
+     *
+     * @param owner the class that has or inherits it
+     * @param name the method's name
+     * @return the method, accessible
+     * @throws NoSuchMethodException if there is none
+     */
+    public static Method method(Class<?> owner, String name) throws NoSuchMethodException {
+        for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             for (Method declared : type.getDeclaredMethods()) {
-                if (declared.getName().equals(method) && declared.getParameterCount() == 0) {
+                if (declared.getName().equals(name) && declared.getParameterCount() == 0) {
                     declared.setAccessible(true);
-                    return declared.invoke(target);
+                    return declared;
                 }
             }
         }
-        throw new NoSuchMethodException(target.getClass() + "." + method);
+        throw new NoSuchMethodException(owner + "." + name);
     }
 
     /**

@@ -44,7 +44,7 @@ public class DoorProducer {
     @Produces
     @Singleton
     Outlets outlets(HoltSettings settings) {
-        return Outlets.of(settings.outlet());
+        return Outlets.of(settings.outlet(), settings.connection().outboxBytes());
     }
 
     @Produces

@@ -24,6 +24,7 @@ final class Link implements Principal {
     private final Outlets outlets;
     private final InboundLimits limits;
     private volatile @Nullable Conversation conversation;
+    private volatile Turn turn = Turn.NONE;
 
     Link(Connection connection, PendingOutlet outlet, Outlets outlets, InboundLimits limits) {
         this.connection = connection;
@@ -45,6 +46,7 @@ final class Link implements Principal {
 
     /** Writes to the session what waits. Messages may come before. */
     void attach(Session session) {
+        turn = outlets.turnOf(session);
         outlet.attach(outlets.forSession(session));
     }
 
@@ -70,14 +72,14 @@ final class Link implements Principal {
     void text(String part, boolean last) {
         Conversation open = conversation;
         if (open != null && admits(Utf8.length(part), last)) {
-            guarded(() -> open.text(part, last));
+            handle(() -> open.text(part, last));
         }
     }
 
     void binary(ByteBuffer part, boolean last) {
         Conversation open = conversation;
         if (open != null && admits(part.remaining(), last)) {
-            guarded(() -> open.binary(part, last));
+            handle(() -> open.binary(part, last));
         }
     }
 
@@ -89,6 +91,16 @@ final class Link implements Principal {
         Optional<CloseReason> broken = limits.count(bytes, last);
         broken.ifPresent(connection::close);
         return broken.isEmpty();
+    }
+
+    private void handle(Runnable message) {
+        Turn current = turn;
+        current.begin();
+        try {
+            guarded(message);
+        } finally {
+            current.end();
+        }
     }
 
     private void guarded(Runnable action) {

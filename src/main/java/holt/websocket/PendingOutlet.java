@@ -36,7 +36,12 @@ final class PendingOutlet implements Outlet {
 
     @Override
     public void write(List<Frame> frames, Completion completion) {
-        run(() -> attached().write(frames, completion));
+        Outlet outlet = socket;
+        if (outlet == null) {
+            run(() -> attached().write(frames, completion));
+        } else {
+            outlet.write(frames, completion);
+        }
     }
 
     @Override

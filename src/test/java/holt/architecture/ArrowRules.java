@@ -106,7 +106,7 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule webSocket = from("holt.websocket..")
-            .to("holt.core.connection..", "holt.http..", "holt.container..", SETTINGS)
+            .to("holt.core.connection..", "holt.core.channel..", "holt.http..", "holt.container..", SETTINGS)
             .because("it makes sessions look like connections and knows no door");
 
     @ArchTest

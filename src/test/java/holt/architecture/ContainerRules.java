@@ -57,6 +57,16 @@ public final class ContainerRules {
             .because("doors see conversations; sessions stay with the endpoints and their adapter");
 
     @ArchTest
+    static final ArchRule webServers = noClasses()
+            .that()
+            .resideOutsideOfPackage("holt.websocket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.undertow..", "org.xnio..", "org.glassfish.grizzly..")
+            .because("what a container has below its API is known to the outlets alone")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule endpoints = classes()
             .that()
             .areAnnotatedWith(ServerEndpoint.class)

@@ -12,13 +12,35 @@ public final class Frame {
     /** 2 bytes, and up to 8 of extended length; what a server sends is not masked. */
     private static final int MAX_HEADER_BYTES = 2 + 8;
 
+    private static final int FIN = 0b1000_0000;
+    private static final int LENGTH_IN_2_BYTES = 126;
+    private static final int LENGTH_IN_8_BYTES = 127;
+
     private final Opcode opcode;
-    private final byte[] payload;
+    /** Header and payload as they go over the wire (RFC 6455, section 5.2). */
+    private final byte[] wire;
+
+    private final int headerBytes;
     private @Nullable String text;
 
     private Frame(Opcode opcode, byte[] payload) {
         this.opcode = opcode;
-        this.payload = payload;
+        this.headerBytes = headerBytes(payload.length);
+        this.wire = new byte[headerBytes + payload.length];
+        ByteBuffer frame = ByteBuffer.wrap(wire).put((byte) (FIN | opcode.code));
+        switch (headerBytes) {
+            case 2 -> frame.put((byte) payload.length);
+            case 4 -> frame.put((byte) LENGTH_IN_2_BYTES).putShort((short) payload.length);
+            default -> frame.put((byte) LENGTH_IN_8_BYTES).putLong(payload.length);
+        }
+        frame.put(payload);
+    }
+
+    private static int headerBytes(int payloadBytes) {
+        if (payloadBytes < LENGTH_IN_2_BYTES) {
+            return 2;
+        }
+        return payloadBytes <= 0xFFFF ? 4 : MAX_HEADER_BYTES;
     }
 
     /**
@@ -78,7 +100,7 @@ public final class Frame {
         // Threads that race here decode twice and get equal strings; String is safe to publish without a barrier.
         String known = text;
         if (known == null) {
-            known = new String(payload, StandardCharsets.UTF_8);
+            known = new String(wire, headerBytes, wire.length - headerBytes, StandardCharsets.UTF_8);
             text = known;
         }
         return known;
@@ -90,7 +112,9 @@ public final class Frame {
      * @return a read-only view of its own position
      */
     public ByteBuffer payload() {
-        return ByteBuffer.wrap(payload).asReadOnlyBuffer();
+        return ByteBuffer.wrap(wire, headerBytes, wire.length - headerBytes)
+                .slice()
+                .asReadOnlyBuffer();
     }
 
     /**
@@ -99,16 +123,44 @@ public final class Frame {
      * @return an upper bound of its bytes on the wire
      */
     public int size() {
-        return MAX_HEADER_BYTES + payload.length;
+        return MAX_HEADER_BYTES + wire.length - headerBytes;
+    }
+
+    /**
+     * Tells how long the frame is on the wire.
+     *
+     * @return bytes, those of the header included
+     */
+    public int wireBytes() {
+        return wire.length;
+    }
+
+    /**
+     * Copies what goes over the wire, as far as there is room.
+     *
+     * @param offset where to begin, 0 to {@link #wireBytes}
+     * @param target where to
+     * @return how many bytes were copied
+     */
+    public int copy(int offset, ByteBuffer target) {
+        int length = Math.min(wire.length - offset, target.remaining());
+        target.put(wire, offset, length);
+        return length;
     }
 
     /** The kinds of frame Holt writes by itself; closing is the outlet's business. */
     public enum Opcode {
         /** A message of valid UTF-8. */
-        TEXT,
+        TEXT(0x1),
         /** A message of any bytes. */
-        BINARY,
+        BINARY(0x2),
         /** A question that a living peer answers with a pong. */
-        PING
+        PING(0x9);
+
+        private final int code;
+
+        Opcode(int code) {
+            this.code = code;
+        }
     }
 }

@@ -17,6 +17,7 @@ final class Outbox {
     private final long maxBytes;
     private final Consumer<Throwable> onFailure;
 
+    private final Outlet.Completion completion = this::written;
     private final Object lock = new Object();
     // INVARIANT, guarded by lock: bytes = weight of all frames in pending and inFlight;
     // inFlight belongs to the outlet while writing is true.
@@ -24,6 +25,9 @@ final class Outbox {
     private List<Frame> inFlight = new ArrayList<>(0);
     private long bytes;
     private boolean writing;
+    /** One of the two is through: the call that began the write, or its completion. */
+    private boolean halfWritten;
+
     private boolean accepting = true;
     private @Nullable CloseReason closing;
     private boolean finished;
@@ -156,28 +160,39 @@ final class Outbox {
 
     /** Returns true if the write completed at once, and the caller is to look for more. */
     private boolean write() {
-        Meeting meeting = new Meeting();
-        outlet.write(inFlight, failure -> {
-            written(failure);
-            if (meeting.isSecond()) {
-                flush();
-            }
-        });
-        return meeting.isSecond();
+        outlet.write(inFlight, completion);
+        synchronized (lock) {
+            return passed();
+        }
     }
 
+    /** The completion of a write; whoever comes second, it or the caller that began the write, looks for more. */
     private void written(@Nullable Throwable failure) {
+        boolean last;
         synchronized (lock) {
             for (Frame frame : inFlight) {
                 bytes -= weight(frame);
             }
             inFlight = emptied(inFlight);
-            writing = false;
+            if (failure != null) {
+                stop();
+            }
+            last = passed();
         }
         if (failure != null) {
-            stop();
             onFailure.accept(failure);
         }
+        if (last) {
+            flush();
+        }
+    }
+
+    /** The lock is held by the caller. */
+    private boolean passed() {
+        boolean second = halfWritten;
+        halfWritten = !second;
+        writing = !second;
+        return second;
     }
 
     private boolean close() {

@@ -2,6 +2,7 @@ package holt.core.routing;
 
 import holt.core.broker.Broker;
 import holt.core.channel.Audience;
+import holt.core.channel.Batch;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Delivery;
 import holt.core.channel.Event;
@@ -73,6 +74,7 @@ final class Topic {
     }
 
     void deliver(Publication publication) {
+        Batch.expect(publication);
         Delivery delivery = new Delivery(publication);
         Audience audience = publication.audience();
         Subscriber[] toClients = SubscriberGroup.NOBODY;
@@ -88,8 +90,8 @@ final class Topic {
         } finally {
             lock.unlock();
         }
-        flush(toClients);
-        flush(toBackends);
+        Batch.flush(toClients);
+        Batch.flush(toBackends);
     }
 
     /** Adds everybody who is subscribed to a set. */
@@ -100,12 +102,6 @@ final class Topic {
             Collections.addAll(subscribers, backends.subscribers());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static void flush(Subscriber[] subscribers) {
-        for (Subscriber subscriber : subscribers) {
-            subscriber.flush();
         }
     }
 

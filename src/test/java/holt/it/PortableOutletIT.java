@@ -1,0 +1,27 @@
+package holt.it;
+
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The outlet that keeps to the Jakarta API. */
+@ExtendWith(ArquillianExtension.class)
+@Timeout(180)
+class PortableOutletIT implements OutletContract {
+    @ArquillianResource
+    private URL deployment;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return OutletContract.war("portable");
+    }
+
+    @Override
+    public URL deployment() {
+        return deployment;
+    }
+}
