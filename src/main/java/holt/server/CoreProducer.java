@@ -1,10 +1,7 @@
 package holt.server;
 
-import holt.broker.memory.InMemoryBroker;
 import holt.broker.memory.InMemoryLedger;
-import holt.broker.memory.InMemoryRoster;
 import holt.core.broker.Broker;
-import holt.core.broker.TimedBroker;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
 import holt.core.connection.Drain;
@@ -13,13 +10,11 @@ import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
 import holt.core.ledger.Ledger;
 import holt.core.metrics.Metrics;
-import holt.core.presence.Roster;
 import holt.core.routing.Router;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -45,10 +40,14 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    ConnectionIds connectionIds(HoltSettings settings) {
-        SecureRandom random = new SecureRandom();
-        return new ConnectionIds(
-                settings.broker().nodeId().orElseGet(() -> ConnectionIds.randomNodeId(random)), random);
+    NodeName nodeName(HoltSettings settings) {
+        return new NodeName(settings.broker().nodeId().orElseGet(() -> ConnectionIds.randomNodeId(new SecureRandom())));
+    }
+
+    @Produces
+    @Singleton
+    ConnectionIds connectionIds(NodeName name) {
+        return new ConnectionIds(name.value(), new SecureRandom());
     }
 
     @Produces
@@ -65,31 +64,10 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    Broker broker(HoltSettings settings, Metrics metrics, Ticker ticker) {
-        Broker broker = switch (settings.broker().kind()) {
-            case MEMORY -> new InMemoryBroker();
-        };
-        return new TimedBroker(broker, metrics.brokerPublish(), ticker::nanos);
-    }
-
-    /** Static: at the end WildFly has no producer left to call this on. */
-    static void close(@Disposes Broker broker) {
-        broker.close();
-    }
-
-    @Produces
-    @Singleton
-    Roster roster(HoltSettings settings) {
-        return switch (settings.broker().kind()) {
-            case MEMORY -> new InMemoryRoster();
-        };
-    }
-
-    @Produces
-    @Singleton
     Ledger ledger(HoltSettings settings) {
         return switch (settings.broker().kind()) {
-            case MEMORY -> new InMemoryLedger();
+            // Without a ledger in Redis, what a node owes dies with it.
+            case MEMORY, REDIS, REDIS_CLUSTER -> new InMemoryLedger();
         };
     }
 

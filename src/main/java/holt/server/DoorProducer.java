@@ -1,6 +1,7 @@
 package holt.server;
 
 import holt.core.auth.Signatures;
+import holt.core.broker.KnownNames;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
 import holt.core.connection.Ticker;
@@ -92,8 +93,7 @@ public class DoorProducer {
 
     @Produces
     @Singleton
-    RocketDoor rocketDoor(Router router, HoltSettings settings) {
-        return new RocketDoor(
-                settings.rocket(), settings.rocketHubs(), router, settings.limits(), settings.connection());
+    RocketDoor rocketDoor(KnownNames channels, Router router, HoltSettings settings) {
+        return new RocketDoor(channels, settings.rocketHubs(), router, settings.limits(), settings.connection());
     }
 }

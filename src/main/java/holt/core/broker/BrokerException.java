@@ -8,6 +8,15 @@ public final class BrokerException extends RuntimeException {
      * Tells what went wrong.
      *
      * @param message one line for an operator
+     */
+    public BrokerException(String message) {
+        super(message);
+    }
+
+    /**
+     * Tells what went wrong.
+     *
+     * @param message one line for an operator
      * @param cause what the broker's client threw
      */
     public BrokerException(String message, Throwable cause) {

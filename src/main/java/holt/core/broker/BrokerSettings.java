@@ -17,6 +17,10 @@ public record BrokerSettings(
     /** What joins the nodes. */
     public enum Kind {
         /** Nothing: this node is alone. */
-        MEMORY
+        MEMORY,
+        /** One Redis server. */
+        REDIS,
+        /** A Redis Cluster. */
+        REDIS_CLUSTER
     }
 }

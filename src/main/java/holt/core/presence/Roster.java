@@ -13,6 +13,14 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Roster {
     /**
+     * Names who hears of members that come and go without having asked for it. Called once, before anything else. A roster of
+     * one node has nothing to tell.
+     *
+     * @param listener who tells those who are to know
+     */
+    default void start(RosterListener listener) {}
+
+    /**
      * Adds a member to a channel, replacing what was known of a member with the same id.
      *
      * @param channel the channel

@@ -12,6 +12,7 @@ import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import holt.core.connection.ConnectionIds;
 import holt.core.presence.Roster;
+import holt.core.presence.RosterListener;
 import holt.core.routing.Router;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -50,6 +51,7 @@ public final class OtterHub {
         this.roster = roster;
         this.ids = ids;
         this.announceBackends = settings.announceBackends();
+        roster.start(new Comings());
     }
 
     /**
@@ -168,5 +170,18 @@ public final class OtterHub {
 
     private static ChannelName name(String channel) {
         return new ChannelName(SCOPE, channel);
+    }
+
+    /** Tells of members that come and go without having asked for it. */
+    private final class Comings implements RosterListener {
+        @Override
+        public CompletionStage<Void> departed(ChannelName channel, Member member) {
+            return announce(channel, Event.LEAVE, member);
+        }
+
+        @Override
+        public CompletionStage<Void> returned(ChannelName channel, Member member) {
+            return announce(channel, Event.JOIN, member);
+        }
     }
 }

@@ -141,8 +141,8 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         ReplyLine.Place place = line.expect();
         Subscription subscription = hub.subscribe(channel, this);
         subscriptions.put(channel, subscription);
-        return subscription.confirmed().handle((done, failure) -> {
-            subscribed(place, channel, failure);
+        return subscription.confirmed().thenCompose(done -> hub.create(channel)).handle((created, failure) -> {
+            subscribed(place, channel, Boolean.TRUE.equals(created), failure);
             return null;
         });
     }
@@ -209,10 +209,10 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
         }
     }
 
-    private void subscribed(ReplyLine.Place place, String channel, @Nullable Throwable failure) {
+    private void subscribed(ReplyLine.Place place, String channel, boolean created, @Nullable Throwable failure) {
         if (failure != null) {
             giveUp(place, RocketAction.SUBSCRIBE, failure);
-        } else if (hub.create(channel)) {
+        } else if (created) {
             settle(place, RocketAction.SUBSCRIBE, RocketReply.OK);
         } else {
             leave(channel);

@@ -1,5 +1,6 @@
 package holt.protocol.rocket;
 
+import holt.core.broker.KnownNames;
 import holt.core.connection.Connection;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
@@ -9,7 +10,9 @@ import holt.websocket.Conversation;
 import holt.websocket.Door;
 import holt.websocket.Handshake;
 import holt.websocket.MessageAssembler;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,14 +28,14 @@ public final class RocketDoor implements Door {
     /**
      * Sets up the door.
      *
-     * @param settings how many channels a hub may have
+     * @param channels the channels of all hubs
      * @param hubs each hub's name and secrets
      * @param router the way to subscribers
      * @param limits how many channels a client may be subscribed to, and how long their names may be
      * @param connections how much may wait for a client
      */
     public RocketDoor(
-            RocketSettings settings,
+            KnownNames channels,
             Map<String, RocketHubSettings> hubs,
             Router router,
             LimitSettings limits,
@@ -41,13 +44,23 @@ public final class RocketDoor implements Door {
         this.connections = connections;
         Map<String, RocketHub> byPath = new HashMap<>();
         hubs.forEach((name, secrets) -> {
-            RocketHub hub = new RocketHub(name, secrets, new ChannelRegistry(settings.maxChannels()), router);
+            RocketHub hub = new RocketHub(name, secrets, channels, router);
             byPath.put(PATH + "/" + name, hub);
             if (name.equals(MAIN)) {
                 byPath.put(PATH, hub);
             }
         });
         this.hubsByPath = Map.copyOf(byPath);
+    }
+
+    /**
+     * Gives the scopes that the channels of hubs are in.
+     *
+     * @param hubs the hubs' names
+     * @return their scopes
+     */
+    public static List<String> scopes(Collection<String> hubs) {
+        return hubs.stream().map(RocketHub::scope).toList();
     }
 
     @Override

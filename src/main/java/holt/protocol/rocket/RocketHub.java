@@ -1,5 +1,6 @@
 package holt.protocol.rocket;
 
+import holt.core.broker.KnownNames;
 import holt.core.channel.Audience;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Event;
@@ -24,11 +25,16 @@ final class RocketHub {
 
     private final String scope;
     private final RocketHubSettings settings;
-    private final ChannelRegistry channels;
+    private final KnownNames channels;
     private final Router router;
 
-    RocketHub(String name, RocketHubSettings settings, ChannelRegistry channels, Router router) {
-        this.scope = SCOPE + name;
+    /** Gives the scope of a hub's channels. */
+    static String scope(String name) {
+        return SCOPE + name;
+    }
+
+    RocketHub(String name, RocketHubSettings settings, KnownNames channels, Router router) {
+        this.scope = scope(name);
         this.settings = settings;
         this.channels = channels;
         this.router = router;
@@ -53,14 +59,14 @@ final class RocketHub {
         return router.subscribe(name(channel), subscriber);
     }
 
-    /** Makes a channel that publishers can find from now on; returns false if the hub has no room for it. */
-    boolean create(String channel) {
-        return channels.create(channel);
+    /** Makes a channel that publishers can find from now on; done with false if the hub has no room for it. */
+    CompletionStage<Boolean> create(String channel) {
+        return channels.add(name(channel));
     }
 
     /** Tells whether a channel was ever subscribed to. */
     boolean has(String channel) {
-        return channels.contains(channel);
+        return channels.contains(name(channel));
     }
 
     /** Publishes an event to a channel; done when the broker has taken it over. */

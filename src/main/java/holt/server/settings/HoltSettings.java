@@ -1,5 +1,6 @@
 package holt.server.settings;
 
+import holt.broker.redis.RedisSettings;
 import holt.core.auth.SecretSettings;
 import holt.core.broker.BrokerSettings;
 import holt.core.connection.ConnectionSettings;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param origins which web pages may come
  * @param outlet how sockets are written to
  * @param broker how nodes are joined
+ * @param redis where Redis is, should it join them
  * @param drain how this node goes out of service
  * @param api who may use the API
  * @param otter how Otter behaves
@@ -42,6 +44,7 @@ public record HoltSettings(
         OriginSettings origins,
         OutletSettings outlet,
         BrokerSettings broker,
+        RedisSettings redis,
         DrainSettings drain,
         ApiSettings api,
         OtterSettings otter,
@@ -89,13 +92,20 @@ public record HoltSettings(
     static HoltSettings read(SettingsReader reader) {
         RocketSettings rocket = reader.read(RocketSettings.class);
         SharkSettings shark = reader.read(SharkSettings.class);
+        BrokerSettings broker = reader.read(BrokerSettings.class);
+        RedisSettings redis = reader.read(RedisSettings.class);
+        if (broker.kind() == BrokerSettings.Kind.REDIS_CLUSTER
+                && redis.cluster().isEmpty()) {
+            throw new BadSettingException("holt.redis.cluster: must name a server of the cluster, but is not set");
+        }
         return new HoltSettings(
                 reader.read(SecretSettings.class),
                 reader.read(ConnectionSettings.class),
                 reader.read(LimitSettings.class),
                 reader.read(OriginSettings.class),
                 reader.read(OutletSettings.class),
-                reader.read(BrokerSettings.class),
+                broker,
+                redis,
                 reader.read(DrainSettings.class),
                 reader.read(ApiSettings.class),
                 reader.read(OtterSettings.class),

@@ -39,7 +39,12 @@ public interface BrokerContract {
     }
 
     default HearingNode node() {
-        return new HearingNode(newBroker(), timing());
+        return new HearingNode(newBroker(), timing(), this::start);
+    }
+
+    /** Starts a broker, and waits until it can be relied on where that takes a while. */
+    default void start(Broker broker, BrokerListener listener) {
+        broker.start(listener);
     }
 
     @Test

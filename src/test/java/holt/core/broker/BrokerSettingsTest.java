@@ -17,7 +17,7 @@ final class BrokerSettingsTest {
     @Test
     void everyKeyIsMapped() {
         assertThat(SettingsMapping.everyKey(
-                        BrokerSettings.class, Map.of("holt.broker", "memory", "holt.node.id", "node-1")))
-                .isEqualTo(new BrokerSettings(BrokerSettings.Kind.MEMORY, Optional.of("node-1")));
+                        BrokerSettings.class, Map.of("holt.broker", "redis", "holt.node.id", "node-1")))
+                .isEqualTo(new BrokerSettings(BrokerSettings.Kind.REDIS, Optional.of("node-1")));
     }
 }

@@ -6,6 +6,7 @@ import holt.testing.concurrent.Timing;
 import holt.testing.fake.Publications;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A node that has started a broker and remembers what arrived from it. */
 final class HearingNode implements AutoCloseable {
@@ -14,10 +15,10 @@ final class HearingNode implements AutoCloseable {
     private final Object lock = new Object();
     private final List<Publication> arrived = new ArrayList<>();
 
-    HearingNode(Broker broker, Timing timing) {
+    HearingNode(Broker broker, Timing timing, BiConsumer<Broker, BrokerListener> starter) {
         this.broker = broker;
         this.timing = timing;
-        broker.start(this::arrive);
+        starter.accept(broker, this::arrive);
     }
 
     Broker broker() {

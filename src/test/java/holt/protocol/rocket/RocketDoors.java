@@ -1,5 +1,6 @@
 package holt.protocol.rocket;
 
+import holt.broker.memory.InMemoryKnownNames;
 import holt.core.broker.Broker;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
@@ -52,7 +53,7 @@ final class RocketDoors {
 
     RocketDoor door(Broker broker) {
         return new RocketDoor(
-                new RocketSettings(List.copyOf(hubs.keySet()), maxChannels),
+                new InMemoryKnownNames(maxChannels),
                 hubs,
                 new Router(broker),
                 new LimitSettings(

@@ -3,6 +3,7 @@ package holt.protocol.rocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.broker.memory.InMemoryBroker;
+import holt.broker.memory.InMemoryKnownNames;
 import holt.core.routing.Router;
 import holt.protocol.rocket.wire.AccessLevel;
 import java.util.Optional;
@@ -48,10 +49,10 @@ class RocketHubTest {
         RocketHub hub = hub(NONE, NONE);
 
         assertThat(hub.has("a")).isFalse();
-        assertThat(hub.create("a")).isTrue();
-        assertThat(hub.create("b")).isTrue();
-        assertThat(hub.create("a")).isTrue();
-        assertThat(hub.create("c")).isFalse();
+        assertThat(hub.create("a")).isCompletedWithValue(true);
+        assertThat(hub.create("b")).isCompletedWithValue(true);
+        assertThat(hub.create("a")).isCompletedWithValue(true);
+        assertThat(hub.create("c")).isCompletedWithValue(false);
         assertThat(hub.has("a")).isTrue();
         assertThat(hub.has("c")).isFalse();
     }
@@ -60,7 +61,7 @@ class RocketHubTest {
         return new RocketHub(
                 "main",
                 new RocketHubSettings(readOnly, readWrite),
-                new ChannelRegistry(2),
+                new InMemoryKnownNames(2),
                 new Router(new InMemoryBroker()));
     }
 }

@@ -1,0 +1,77 @@
+package holt.broker.redis;
+
+import holt.core.channel.Audience;
+import holt.core.channel.ChannelName;
+import holt.core.channel.Event;
+import holt.core.channel.Member;
+import holt.core.channel.Origin;
+import holt.core.channel.Payload;
+import holt.core.channel.Publication;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * A publication as it travels through Redis. The channel it is on goes without saying.
+ *
+ * <pre>
+ * envelope  version=1 event audience member payload
+ * member    origin text text                      origin, id, presence; texts as {@link BinaryText} writes them
+ * </pre>
+ *
+ * Each of {@code version}, {@code event}, {@code audience} and {@code origin} is one byte; the payload is what remains. Of a version
+ * that it does not know, a node knows nothing but the first byte.
+ */
+final class PublicationCodec {
+    static final byte VERSION = 1;
+
+    // The place in these lists is what is written: append, never reorder.
+    private static final List<Event> EVENTS = List.of(Event.MESSAGE, Event.JOIN, Event.LEAVE);
+    private static final List<Audience> AUDIENCES = List.of(Audience.CLIENTS, Audience.BACKENDS, Audience.EVERYONE);
+    private static final List<Origin> ORIGINS = List.of(Origin.CLIENT, Origin.BACKEND);
+
+    private PublicationCodec() {}
+
+    static byte[] encode(Publication publication) {
+        Member member = publication.publisher();
+        BinaryText id = BinaryText.of(member.id());
+        BinaryText presence = BinaryText.of(member.presence());
+        byte[] payload = publication.payload().bytes();
+        ByteBuffer envelope = ByteBuffer.allocate(4 + id.size() + presence.size() + payload.length);
+        envelope.put(VERSION);
+        envelope.put((byte) EVENTS.indexOf(publication.event()));
+        envelope.put((byte) AUDIENCES.indexOf(publication.audience()));
+        envelope.put((byte) ORIGINS.indexOf(member.origin()));
+        id.to(envelope);
+        presence.to(envelope);
+        return envelope.put(payload).array();
+    }
+
+    /** Reads an envelope, or throws {@link UnreadableException} if it is of another version or damaged. */
+    static Publication decode(ChannelName channel, byte[] bytes) {
+        ByteBuffer envelope = ByteBuffer.wrap(bytes);
+        try {
+            if (envelope.get() != VERSION) {
+                throw new UnreadableException("version " + bytes[0]);
+            }
+            Event event = EVENTS.get(envelope.get());
+            Audience audience = AUDIENCES.get(envelope.get());
+            Origin origin = ORIGINS.get(envelope.get());
+            Member member = new Member(BinaryText.read(envelope), BinaryText.read(envelope), origin);
+            byte[] payload = new byte[envelope.remaining()];
+            envelope.get(payload);
+            return new Publication(channel, event, member, audience, Payload.of(payload));
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new UnreadableException("damaged");
+        }
+    }
+
+    /** What arrived is nothing that this version of Holt can read. */
+    static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

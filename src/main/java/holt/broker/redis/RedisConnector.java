@@ -1,0 +1,73 @@
+package holt.broker.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * Makes connections to one Redis server.
+ *
+ * @param server where it is
+ * @param config credentials, timeouts, TLS
+ */
+record RedisConnector(HostAndPort server, JedisClientConfig config) {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+    /** Four pings of a link; a server that says nothing for longer is taken for lost. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(4);
+
+    /**
+     * Makes the configuration of all connections to Redis.
+     *
+     * @param settings credentials, TLS and the database
+     * @param nodeId named to Redis, so that an operator finds the node in its list of clients
+     */
+    @SuppressWarnings("deprecation") // what Jedis offers instead for TLS wants a logging library beside it
+    static JedisClientConfig configuration(RedisSettings settings, String nodeId) {
+        URI uri = URI.create(settings.uri());
+        DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
+                .socketTimeoutMillis((int) SILENCE_LIMIT.toMillis())
+                .clientName("holt-" + nodeId)
+                .database(JedisURIHelper.getDBIndex(uri));
+        String password = JedisURIHelper.getPassword(uri);
+        if (password != null) {
+            builder.user(JedisURIHelper.getUser(uri)).password(password);
+        }
+        if (JedisURIHelper.isRedisSSLScheme(uri)) {
+            // Jedis does not compare the certificate's name with the server's unless it is told to.
+            SSLParameters parameters = new SSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            builder.ssl(true).sslParameters(parameters);
+        }
+        return builder.build();
+    }
+
+    /** Connects, and sees to it that the server takes commands; throws a {@link JedisException} if not. */
+    RedisConnection connect() {
+        RedisConnection connection = new RedisConnection(server, config);
+        try {
+            connection.ping();
+            return connection;
+        } catch (JedisException e) {
+            connection.abort();
+            throw e;
+        }
+    }
+
+    /** Tells in one line what went wrong. */
+    static String causeOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause.getSuppressed().length > 0) {
+            cause = cause.getSuppressed()[0];
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

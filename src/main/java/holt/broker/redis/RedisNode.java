@@ -1,0 +1,148 @@
+package holt.broker.redis;
+
+import holt.broker.redis.RedisTopology.Cluster;
+import holt.broker.redis.RedisTopology.Layout;
+import holt.broker.redis.RedisTopology.Standalone;
+import holt.core.broker.Broker;
+import holt.core.broker.KnownNames;
+import holt.core.channel.ChannelName;
+import holt.core.presence.Roster;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * This node as a member of a cluster that Redis holds together: everything it shares with the others. All of it ends when the
+ * broker is closed.
+ */
+public final class RedisNode {
+    private final RedisServers servers;
+    private final RedisCommands commands;
+    private final RedisSubscriptions subscriptions;
+    private final RedisBroker broker;
+    private final RedisKeys keys;
+    private final RedisLease lease;
+    private final RedisRoster roster;
+    private final Upkeep upkeep;
+    private final RepeatedTask clockwork;
+
+    private RedisNode(RedisTopology topology, RedisSettings settings, String nodeId, ThreadFactory threads) {
+        RedisLinks links = new RedisLinks(RedisConnector.configuration(settings, nodeId), threads, new Random());
+        RedisKeys keys = new RedisKeys(settings.prefix());
+        this.servers = new RedisServers(topology, links, this::follow);
+        this.commands = new RedisCommands(links, servers::exploreSoon);
+        this.subscriptions = new RedisSubscriptions(links, new Ears());
+        this.broker = new RedisBroker(keys, this, commands, subscriptions);
+        this.lease = new RedisLease(keys, commands, nodeId);
+        this.roster = new RedisRoster(keys, commands, lease);
+        this.keys = keys;
+        this.upkeep = new Upkeep(lease, roster, new Burials(keys, commands, lease, roster));
+        this.clockwork = new RepeatedTask(upkeep::beat, Upkeep.INTERVAL, threads);
+    }
+
+    /**
+     * Joins the nodes at one Redis server, once the broker is started.
+     *
+     * @param settings where the server is
+     * @param nodeId this node's name
+     * @param threads makes the threads that talk to Redis
+     * @return this node
+     */
+    public static RedisNode standalone(RedisSettings settings, String nodeId, ThreadFactory threads) {
+        return new RedisNode(new Standalone(settings.server()), settings, nodeId, threads);
+    }
+
+    /**
+     * Joins the nodes at a Redis Cluster, once the broker is started.
+     *
+     * @param settings where some of its servers are
+     * @param nodeId this node's name
+     * @param threads makes the threads that talk to Redis
+     * @return this node
+     */
+    public static RedisNode cluster(RedisSettings settings, String nodeId, ThreadFactory threads) {
+        return new RedisNode(new Cluster(settings.seeds()), settings, nodeId, threads);
+    }
+
+    /**
+     * Gives the way to the other nodes.
+     *
+     * @return the broker
+     */
+    public Broker broker() {
+        return broker;
+    }
+
+    /**
+     * Gives who is on which channel.
+     *
+     * @return the roster
+     */
+    public Roster roster() {
+        return roster;
+    }
+
+    /**
+     * Makes names that all nodes know. To be called before the broker is started.
+     *
+     * @param scopes the scopes there are
+     * @param max how many names each of them may have
+     * @return the names
+     */
+    public KnownNames knownNames(Collection<String> scopes, int max) {
+        RedisKnownNames names = new RedisKnownNames(keys, commands, scopes, max);
+        upkeep.poll(names);
+        return names;
+    }
+
+    void start() {
+        servers.start();
+        clockwork.start();
+    }
+
+    /** The name under which this node owns things in Redis at present. */
+    String incarnation() {
+        return lease.incarnation();
+    }
+
+    List<String> troubles() {
+        List<String> troubles = new ArrayList<>(servers.troubles());
+        troubles.addAll(commands.troubles());
+        troubles.addAll(subscriptions.troubles());
+        troubles.addAll(lease.troubles());
+        return troubles;
+    }
+
+    void close() {
+        clockwork.close();
+        lease.release();
+        servers.close();
+        commands.close();
+        subscriptions.close();
+    }
+
+    private void follow(Layout layout) {
+        commands.follow(layout);
+        subscriptions.follow(layout);
+    }
+
+    /** Hands on what comes from Redis. */
+    private final class Ears implements RedisSubscriptions.Listener {
+        @Override
+        public void message(ChannelName channel, byte[] message) {
+            broker.arrived(channel, message);
+        }
+
+        @Override
+        public void missed(Collection<ChannelName> channels) {
+            broker.missed(channels);
+        }
+
+        @Override
+        public void unsettled() {
+            servers.exploreSoon();
+        }
+    }
+}

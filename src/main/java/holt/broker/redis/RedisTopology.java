@@ -1,0 +1,97 @@
+package holt.broker.redis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** What kind of Redis the nodes are joined by. */
+sealed interface RedisTopology {
+    /**
+     * Finds out which server owns which key, asking servers if it must. Blocks.
+     *
+     * @param links ways to the servers
+     * @param known the servers that owned something so far
+     * @return the owners and how to speak to them
+     * @throws JedisException if no server can tell
+     */
+    Layout explore(RedisLinks links, Collection<HostAndPort> known);
+
+    /** Tells whether the owners may change while the node runs. */
+    boolean mayChange();
+
+    /**
+     * Which server owns which key, and how channels are published to.
+     *
+     * @param map the owners
+     * @param words plain or sharded pub/sub
+     */
+    record Layout(SlotMap map, RedisWords words) {
+        /** Nobody was asked yet. */
+        static final Layout UNKNOWN = new Layout(SlotMap.UNKNOWN, RedisWords.PLAIN);
+
+        boolean isSameAs(Layout other) {
+            return words == other.words && map.isSameAs(other.map);
+        }
+    }
+
+    /**
+     * One server, or what looks like one.
+     *
+     * @param server where it is
+     */
+    record Standalone(HostAndPort server) implements RedisTopology {
+        @Override
+        public Layout explore(RedisLinks links, Collection<HostAndPort> known) {
+            return new Layout(SlotMap.of(server), RedisWords.PLAIN);
+        }
+
+        @Override
+        public boolean mayChange() {
+            return false;
+        }
+    }
+
+    /**
+     * A cluster, whose servers share the slots.
+     *
+     * @param seeds some of its servers
+     */
+    record Cluster(List<HostAndPort> seeds) implements RedisTopology {
+        public Cluster {
+            seeds = List.copyOf(seeds);
+        }
+
+        @Override
+        public Layout explore(RedisLinks links, Collection<HostAndPort> known) {
+            Set<HostAndPort> candidates = new LinkedHashSet<>(known);
+            candidates.addAll(seeds);
+            JedisException failure = new JedisConnectionException("no server of the cluster is known");
+            for (HostAndPort candidate : candidates) {
+                try (RedisConnection connection = links.connector(candidate).connect()) {
+                    return ask(connection, candidate);
+                } catch (JedisException e) {
+                    failure = e;
+                }
+            }
+            throw failure;
+        }
+
+        @Override
+        public boolean mayChange() {
+            return true;
+        }
+
+        private static Layout ask(RedisConnection connection, HostAndPort server) {
+            List<?> ranges = new ArrayList<>((List<?>) connection.ask(Command.CLUSTER, Text.ascii("SLOTS")));
+            List<?> sharded = (List<?>) connection.ask(Command.COMMAND, Text.ascii("INFO"), Text.ascii("SPUBLISH"));
+            boolean known = sharded.get(0) != null;
+            return new Layout(SlotMap.of(ranges, server), known ? RedisWords.SHARDED : RedisWords.PLAIN);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package holt.server;
+
+import holt.core.broker.Broker;
+import holt.core.broker.KnownNames;
+import holt.core.broker.TimedBroker;
+import holt.core.connection.Ticker;
+import holt.core.metrics.Metrics;
+import holt.core.presence.Roster;
+import holt.server.settings.HoltSettings;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes what the nodes share. */
+@ApplicationScoped
+public class BackboneProducer {
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory threads;
+
+    @Produces
+    @Singleton
+    Backbone backbone(HoltSettings settings, NodeName name) {
+        return Backbone.of(settings, name, threads);
+    }
+
+    @Produces
+    @Singleton
+    Broker broker(Backbone backbone, Metrics metrics, Ticker ticker) {
+        return new TimedBroker(backbone.broker(), metrics.brokerPublish(), ticker::nanos);
+    }
+
+    /** Static: at the end WildFly has no producer left to call this on. */
+    static void close(@Disposes Broker broker) {
+        broker.close();
+    }
+
+    @Produces
+    @Singleton
+    Roster roster(Backbone backbone) {
+        return backbone.roster();
+    }
+
+    @Produces
+    @Singleton
+    KnownNames rocketChannels(Backbone backbone) {
+        return backbone.rocketChannels();
+    }
+}

@@ -1,0 +1,202 @@
+package holt.broker.redis;
+
+import static holt.testing.fake.Publications.ROOM;
+import static holt.testing.fake.Publications.channel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import holt.core.channel.ChannelName;
+import holt.core.channel.Member;
+import holt.core.channel.Origin;
+import holt.core.presence.Roster;
+import holt.core.presence.RosterContract;
+import holt.core.presence.RosterListener;
+import holt.testing.concurrent.Timing;
+import holt.testing.redis.RedisProgram;
+import holt.testing.redis.RedisServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import redis.clients.jedis.Protocol.Command;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RedisRosterTest implements RosterContract {
+    private final List<RedisNode> nodes = new ArrayList<>();
+    private RedisServer redis;
+    private int clusters;
+
+    @BeforeAll
+    void startRedis() {
+        redis = RedisServer.start(RedisProgram.embedded());
+    }
+
+    @AfterEach
+    void closeNodes() {
+        nodes.forEach(node -> node.broker().close());
+        nodes.clear();
+    }
+
+    @AfterAll
+    void stopRedis() {
+        redis.close();
+    }
+
+    @Override
+    public Roster newRoster() {
+        return started(newCluster(), new Witness()).roster();
+    }
+
+    @Override
+    public Timing timing() {
+        return new Timing(Duration.ofSeconds(45), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void showsEveryNodeTheMembersOfAll() {
+        String cluster = newCluster();
+        Roster one = started(cluster, new Witness()).roster();
+        Roster two = started(cluster, new Witness()).roster();
+        timing().done(one.join(ROOM, ALICE));
+        timing().done(two.join(ROOM, BOB));
+
+        assertThat(members(one, ROOM)).containsExactlyInAnyOrder(ALICE, BOB);
+        assertThat(members(two, ROOM)).containsExactlyInAnyOrder(ALICE, BOB);
+        timing().done(one.leave(ROOM, ALICE.id()));
+        assertThat(members(two, ROOM)).containsExactly(BOB);
+    }
+
+    @Test
+    void oneSurvivorTellsOfTheMembersOfADeadNode() {
+        String cluster = newCluster();
+        Witness first = new Witness();
+        Witness second = new Witness();
+        RedisNode dead = started(cluster, new Witness());
+        RedisNode survivor = started(cluster, first);
+        started(cluster, second);
+        timing().done(dead.roster().join(ROOM, ALICE));
+        timing().done(dead.roster().join(channel("other"), ALICE));
+        timing().done(survivor.roster().join(ROOM, BOB));
+
+        die(dead, cluster);
+
+        timing().eventually(() -> assertThat(all(first.departed, second.departed))
+                .containsExactlyInAnyOrder("room " + ALICE.id(), "other " + ALICE.id()));
+        timing().throughout(
+                        () -> assertThat(all(first.departed, second.departed)).hasSize(2));
+        assertThat(members(survivor.roster(), ROOM)).containsExactly(BOB);
+        assertThat(all(first.returned, second.returned)).isEmpty();
+    }
+
+    @Test
+    void aNodeThatWasTakenForDeadComesBackWithItsMembers() {
+        String cluster = newCluster();
+        Witness ofSurvivor = new Witness();
+        Witness ofSleeper = new Witness();
+        RedisNode survivor = started(cluster, ofSurvivor);
+        RedisNode sleeper = started(cluster, ofSleeper);
+        timing().done(sleeper.roster().join(ROOM, ALICE));
+        timing().done(survivor.roster().join(ROOM, BOB));
+
+        loseLease(cluster, sleeper);
+
+        timing().eventually(() -> assertThat(members(survivor.roster(), ROOM)).containsExactlyInAnyOrder(ALICE, BOB));
+        // Whether a survivor was faster than the sleeper or not: who was told that she left is told that she is back.
+        timing().throughout(() -> assertThat(all(ofSleeper.returned, ofSurvivor.returned))
+                .hasSameSizeAs(all(ofSurvivor.departed, ofSleeper.departed)));
+        assertThat(members(survivor.roster(), ROOM)).containsExactlyInAnyOrder(ALICE, BOB);
+    }
+
+    @Test
+    void membersComeBackWhenRedisForgotThem() {
+        String cluster = newCluster();
+        Witness witness = new Witness();
+        RedisNode node = started(cluster, witness);
+        timing().done(node.roster().join(ROOM, ALICE));
+
+        redis.ask(Command.FLUSHALL);
+
+        timing().eventually(() -> assertThat(members(node.roster(), ROOM)).containsExactly(ALICE));
+        timing().throughout(() ->
+                assertThat(all(witness.departed, witness.returned)).isEmpty());
+    }
+
+    @Test
+    void whatANodeLeftBehindHasATimeToLive() {
+        String cluster = newCluster();
+        RedisNode node = started(cluster, new Witness());
+        timing().done(node.roster().join(ROOM, ALICE));
+
+        List<?> keys = (List<?>) redis.ask(Command.KEYS, cluster + "*");
+        assertThat(keys).hasSize(4);
+        keys.forEach(key -> assertThat(
+                        (Long) redis.ask(Command.PTTL, new String((byte[]) key, StandardCharsets.ISO_8859_1)))
+                .isPositive());
+    }
+
+    private String newCluster() {
+        clusters++;
+        return "roster" + clusters + ":";
+    }
+
+    private RedisNode started(String cluster, Witness witness) {
+        RedisNode node = RedisNode.standalone(
+                new RedisSettings(redis.uri(), List.of(), cluster), "node" + nodes.size(), Thread::new);
+        node.roster().start(witness);
+        node.broker().start(publication -> {});
+        nodes.add(node);
+        timing().eventually(() -> assertThat(node.broker().health().up()).isTrue());
+        return node;
+    }
+
+    /** Ends a node without a farewell: its lease is there for as long as it lasts. */
+    private void die(RedisNode node, String cluster) {
+        byte[] lease = leaseOf(node, cluster);
+        node.broker().close();
+        redis.ask(Command.SET, text(lease), "1", "PX", String.valueOf(RedisLease.LENGTH.toMillis()));
+    }
+
+    private void loseLease(String cluster, RedisNode node) {
+        redis.ask(Command.DEL, text(leaseOf(node, cluster)));
+    }
+
+    private static byte[] leaseOf(RedisNode node, String cluster) {
+        return new RedisKeys(cluster).lease(node.incarnation());
+    }
+
+    private static String text(byte[] ascii) {
+        return new String(ascii, StandardCharsets.US_ASCII);
+    }
+
+    private static List<String> all(List<String> some, List<String> others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /** Remembers what a node told of others. */
+    private static final class Witness implements RosterListener {
+        private final List<String> departed = new CopyOnWriteArrayList<>();
+        private final List<String> returned = new CopyOnWriteArrayList<>();
+
+        @Override
+        public CompletionStage<Void> departed(ChannelName channel, Member member) {
+            assertThat(member.origin()).isEqualTo(Origin.CLIENT);
+            departed.add(channel.name() + " " + member.id());
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public CompletionStage<Void> returned(ChannelName channel, Member member) {
+            returned.add(channel.name() + " " + member.id());
+            return CompletableFuture.completedStage(null);
+        }
+    }
+}

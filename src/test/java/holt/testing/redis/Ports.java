@@ -1,0 +1,33 @@
+package holt.testing.redis;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports nobody listens on, each with the port above it by 10,000 free too, where servers of a cluster talk to each other. */
+final class Ports {
+    private static final int BUS_OFFSET = 10_000;
+    private static final int ATTEMPTS = 100;
+
+    private Ports() {}
+
+    static int free() {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            // Below the ports that the system hands out by itself.
+            int port = ThreadLocalRandom.current().nextInt(11_000, 22_000);
+            if (isFree(port) && isFree(port + BUS_OFFSET)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port in " + ATTEMPTS + " attempts");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
