@@ -7,6 +7,7 @@ import holt.http.api.ProblemExceptionMapper;
 import holt.http.api.RequestExceptionMapper;
 import holt.operations.ConnectionsResource;
 import holt.operations.HealthResource;
+import holt.protocol.shark.SharkMessagesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -23,6 +24,7 @@ public class ApiApplication extends Application {
                 RequestExceptionMapper.class,
                 DefectExceptionMapper.class,
                 HealthResource.class,
-                ConnectionsResource.class);
+                ConnectionsResource.class,
+                SharkMessagesResource.class);
     }
 }

@@ -5,6 +5,7 @@ import holt.core.metrics.Metrics;
 import holt.protocol.otter.OtterCommandEvent;
 import holt.protocol.otter.OtterEvent;
 import holt.protocol.rocket.RocketAction;
+import holt.protocol.shark.wire.ClientEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,7 +21,7 @@ public class MetricsProducer {
         metrics.door("otter-commands").events(OtterCommandEvent.class);
         metrics.door("rocket").events(RocketAction.class);
         metrics.door("webwire");
-        metrics.door("shark");
+        metrics.door("shark").events(ClientEvent.Kind.class);
         metrics.door("sse");
         return metrics;
     }

@@ -111,7 +111,12 @@ public final class ArrowRules {
 
     @ArchTest
     static final ArchRule wire = from("holt.protocol.*.wire..")
-            .to("holt.core.channel..", "holt.core.connection..", "holt.json..", "holt.http..")
+            .to(
+                    "holt.core.channel..",
+                    "holt.core.connection..",
+                    "holt.json..",
+                    "holt.http..",
+                    "holt.protocol.shark.value..")
             .because("a wire format turns bytes into values and back, and decides nothing");
 
     @ArchTest

@@ -4,7 +4,7 @@ import holt.json.JsonText;
 import java.util.Map;
 
 /** What a subscription is allowed on the word of its service. Safe for use by several threads; no call blocks. */
-interface Authorization {
+public interface Authorization {
     /**
      * Gives what its service is told of the subscription.
      *

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param members all members of the answer, in its order
  */
-record CallbackAnswer(Map<String, JsonText> members) {
+public record CallbackAnswer(Map<String, JsonText> members) {
     /** The answer of a service that is not asked. */
     static final CallbackAnswer NOT_ASKED = new CallbackAnswer(Map.of("status", JsonText.quote("ok")));
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** What services can be asked and told. Safe for use by several threads; no call blocks. */
-interface ServiceCalls {
+public interface ServiceCalls {
     /**
      * Asks who holds a ticket.
      *
