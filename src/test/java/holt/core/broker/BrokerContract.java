@@ -229,7 +229,7 @@ public interface BrokerContract {
     @Test
     default void isUpWhileItCanBeReached() {
         try (HearingNode node = node().on(ROOM)) {
-            assertThat(node.broker().health().up()).isTrue();
+            timing().eventually(() -> assertThat(node.broker().health().up()).isTrue());
             assertThat(node.broker().health().text()).isNotBlank();
         }
     }
