@@ -99,7 +99,7 @@ class SharkServicesIT {
                                     "{\"event\":\"subscribe\",\"status\":\"ok\",\"subscription\":\"quick." + i + "\"}");
                 }
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
         } finally {
             stuck.forEach(RawWebSocket::close);
         }
@@ -136,7 +136,7 @@ class SharkServicesIT {
         try (RawWebSocket client = open().autoPong(false)) {
             client.sendText("{\"event\":\"subscribe\",\"subscription\":\"mute.t\"}");
             assertThat(client.receiveMessage(LIMIT).content()).contains("\"ok\"");
-            CloseStatus status = client.awaitClose(LIMIT);
+            CloseStatus status = client.awaitClose(Duration.ofMinutes(1));
             assertThat(status.code()).isEqualTo(1000);
             assertThat(status.reason()).isEmpty();
         }
@@ -145,7 +145,7 @@ class SharkServicesIT {
 
     private static String configuration() {
         return """
-                {"ws_ping": {"interval": 2, "timeout": 2}, "http": {"timeout": 20, "tries": 1},
+                {"ws_ping": {"interval": 20, "timeout": 20}, "http": {"timeout": 60, "tries": 1},
                  "authentication": {"ticket": {"validation_url": "@/ticket", "auth_fields": ["session_id"]}},
                  "services": {
                   "full": {"authorizer": "@/authorizer", "authorizer_fields": ["role"], "extra_fields": ["shelf"],

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -80,8 +81,9 @@ final class FakeServices implements ServiceCalls {
 
     @Override
     public CompletionStage<CallbackAnswer> call(String service, ServiceCallback callback, Map<String, JsonText> body) {
-        boolean configured = configuration.services().containsKey(service)
-                && configuration.services().get(service).url(callback).isPresent();
+        boolean configured = Optional.ofNullable(configuration.services().get(service))
+                .flatMap(known -> known.url(callback))
+                .isPresent();
         String name = callback.name().toLowerCase(Locale.ROOT);
         return configured
                 ? called(service + " " + name, body, name)
