@@ -37,6 +37,8 @@ final class TyrusOutlet implements Outlet {
     // Belong to the write under way.
     private final FrameSource frames = new FrameSource();
     private @Nullable Completion completion;
+    /** The close frame is on its way, and nothing follows it. */
+    private volatile boolean closing;
 
     TyrusOutlet(TyrusSocket socket, Outlet portable, GatherBuffer.Pool buffers) {
         this.socket = socket;
@@ -55,13 +57,16 @@ final class TyrusOutlet implements Outlet {
 
     /**
      * Not by the session: Tyrus ends the session and its request at once when the server closes, while the thread that reads
-     * may still be at work on them. This way it waits for the peer's answer, and the thread that reads ends them.
+     * may still be at work on them. This way the peer sees the end at once, and the thread that reads hears of the peer's.
      */
     @Override
     public void close(CloseReason reason) {
         try {
             if (socket.beginClosing()) {
-                write(closeFrame(reason));
+                closing = true;
+                if (write(closeFrame(reason))) {
+                    end(null);
+                }
             }
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, () -> "the peer is gone before it could be told " + reason + ": " + e);
@@ -147,6 +152,16 @@ final class TyrusOutlet implements Outlet {
         frames.start(List.of());
         if (whenDone != null) {
             whenDone.done(failure);
+        } else if (closing && failure == null) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        try {
+            ((SocketChannel) connection.getChannel()).shutdownOutput();
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, () -> "the peer was faster: " + e);
         }
     }
 

@@ -1,5 +1,6 @@
 package holt.core.channel;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,14 @@ public final class Batch {
     private static final Subscriber[] NOBODY = {};
     private static final int MAX_DELIVERIES = 64;
     private static final int MAX_GROUPS = 2 * MAX_DELIVERIES;
+    private static final int FIRST_GROUPS = 4;
     /** Room for the envelope that a door puts around a payload. */
     private static final int ENVELOPE_BYTES = 1024;
 
     private final long maxBytes;
-    private final Subscriber[][] groups = new Subscriber[MAX_GROUPS][];
+    /** Most sockets never publish: those take no room here. */
+    private Subscriber[][] groups = new Subscriber[0][];
+
     private int size;
     private int deliveries;
     private long bytes;
@@ -105,8 +109,10 @@ public final class Batch {
         if (size > 0 && groups[size - 1] == subscribers) {
             return;
         }
-        if (size == groups.length) {
+        if (size == MAX_GROUPS) {
             flush();
+        } else if (size == groups.length) {
+            groups = Arrays.copyOf(groups, Math.max(FIRST_GROUPS, 2 * size));
         }
         groups[size++] = subscribers;
     }
