@@ -840,6 +840,10 @@ function token({ presence, signature }) {
  * @param {string} [below]
  */
 function channelPath(channels, below = '') {
+  // The server decodes before it splits, so encoding these does not help.
+  if (channels.length === 0 || channels.some((channel) => /^\.{0,2}$|[/,]/.test(channel))) {
+    throw new HoltError('INVALID', 'a channel in a URL has a name without a slash or a comma, and not of dots alone');
+  }
   return `subs/${channels.map(encodeURIComponent).join(',')}${below}`;
 }
 
@@ -919,7 +923,7 @@ export class Otter {
  * @extends {Client<{error: HoltError}>}
  */
 export class OtterSubscription extends Client {
-  #channels;
+  #path;
   #listener;
   #settings;
   /** @type {'websocket' | 'sse'} */
@@ -933,8 +937,9 @@ export class OtterSubscription extends Client {
    * @param {Options & OtterOptions} options
    */
   constructor(channels, listener, { credentials, transport = 'auto', ...options }) {
+    const path = channelPath(channels);
     super(options);
-    this.#channels = channels;
+    this.#path = path;
     this.#listener = listener;
     this.#settings = { credentials, transport };
     this.#transport = transport === 'sse' ? 'sse' : 'websocket';
@@ -948,7 +953,7 @@ export class OtterSubscription extends Client {
   /** @param {Handlers} handlers @returns {Promise<Transport>} */
   async _open(handlers) {
     const credentials = await this.#settings.credentials?.();
-    const path = channelPath(this.#channels);
+    const path = this.#path;
     if (this.#transport === 'websocket') {
       return this._openWebSocket(path, handlers, credentials === undefined ? [] : [`otter.${token(credentials)}`]);
     }
@@ -1495,12 +1500,14 @@ export class WebWire extends Client {
 
   async #checkVersion() {
     const url = this._address('webwire');
-    let version;
-    try {
-      const response = await this._options.fetch(url, { method: 'WEBWIRE', signal: limit(this._options.timeout) });
-      version = (await response.json())['protocol-version'];
-    } catch (error) {
-      throw new HoltError('UNREACHABLE', `no answer from ${url}`, error);
+    const response = await this._options
+      .fetch(url, { method: 'WEBWIRE', signal: limit(this._options.timeout) })
+      .catch((error) => {
+        throw new HoltError('UNREACHABLE', `no answer from ${url}`, error);
+      });
+    const version = parse(await response.text())?.['protocol-version'];
+    if (version === undefined) {
+      throw new HoltError('UNREACHABLE', `no WebWire at ${url} (HTTP ${response.status})`);
     }
     if (version !== WEBWIRE_VERSION) {
       throw new HoltError('INVALID', `the server speaks WebWire ${version}, and this client ${WEBWIRE_VERSION}`);

@@ -20,7 +20,7 @@ const MEANINGS = {
 };
 
 /**
- * @param {CloseEvent} event
+ * @param {{code: number, reason: string}} event
  * @returns {string} the code, and the reason as the server gave it
  */
 export function closing({ code, reason }) {
@@ -28,7 +28,7 @@ export function closing({ code, reason }) {
 }
 
 /**
- * @param {CloseEvent} event
+ * @param {{code: number, reason: string}} event
  * @returns {string} the same, and what the code means
  */
 export function closingWords(event) {

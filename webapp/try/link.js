@@ -116,7 +116,7 @@ export class Link {
 }
 
 /** A browser never says why a handshake failed; the server's health narrows it down. */
-async function refusalWords() {
+export async function refusalWords() {
   const { state } = await askHealth();
   if (state === 'unreachable') {
     return 'Connection refused: nothing answers there. Is the server running?';

@@ -7,6 +7,7 @@ import { OtterUrlSeat } from './otter-url-seat.js';
 import { otterUrlSnippets } from './otter-url-snippets.js';
 import { BACKEND, channelNames } from './otter-url.js';
 import { attempt, Refusal } from './refusal.js';
+import { explainSignature } from './signature-panel.js';
 import { sign } from './signature.js';
 import { Snippets } from './snippets.js';
 
@@ -14,12 +15,14 @@ import { Snippets } from './snippets.js';
 export function startOtterUrlPanel(panel) {
   const channels = () => channelNames(value(panel, 'channels'));
   const secret = () => value(panel, 'secret');
+  const transport = () => (value(panel, 'transport') === 'sse' ? 'sse' : 'websocket');
   const clientRoot = part(panel, 'client');
   const backendRoot = part(panel, 'backend');
 
   const client = new OtterUrlSeat(clientRoot, {
     side: 'client',
     channels,
+    transport,
     credentials: async () => {
       const presence = clientPresence(clientRoot);
       return presence === undefined ? undefined : { presence, signature: await sign(secret(), presence) };
@@ -28,6 +31,7 @@ export function startOtterUrlPanel(panel) {
   const backend = new OtterUrlSeat(backendRoot, {
     side: 'backend',
     channels,
+    transport,
     credentials: async () => ({ presence: BACKEND, signature: await sign(secret(), BACKEND) }),
   });
   client.publishesTo(backend);
@@ -41,10 +45,12 @@ export function startOtterUrlPanel(panel) {
     attempt(part(backendRoot, 'problem'), async () => showListing(part(backendRoot, 'listing'), await backend.list())),
   );
 
+  explainSignature(part(panel, 'explain'), secret);
   const snippets = new Snippets(part(panel, 'snippets'), (language) =>
     otterUrlSnippets(language, {
       channels: channels(),
       secret: secret(),
+      transport: transport(),
       presence: clientPresence(clientRoot),
       clientMessage: value(clientRoot, 'message'),
       backendMessage: value(backendRoot, 'message'),

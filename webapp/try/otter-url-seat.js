@@ -1,11 +1,13 @@
 /**
  * One side of Otter's URL protocol on this page, a client or a backend: its socket, its publications, its log.
  */
+import { Otter } from '../holt.js';
+import { ClientLink } from './client-link.js';
 import { onSubmit, part, value } from './dom.js';
 import { jsonText } from './json.js';
-import { Link } from './link.js';
+import { refusalWords } from './link.js';
 import { describePush } from './otter-push.js';
-import { channelPath, listSubscribers, publish, subscribeUrl } from './otter-url.js';
+import { channelPath, listSubscribers, publish } from './otter-url.js';
 import { attempt } from './refusal.js';
 import { authorization } from './signature.js';
 import { showState } from './state.js';
@@ -18,12 +20,14 @@ import { Traffic } from './traffic.js';
  * @property {'client' | 'backend'} side
  * @property {() => string[]} channels
  * @property {() => Promise<Credentials | undefined>} credentials signs afresh
+ * @property {() => 'websocket' | 'sse'} transport
  */
 
 export class OtterUrlSeat {
   #root;
   #options;
   #traffic;
+  /** @type {ClientLink<import('../holt.js').OtterSubscription>} */
   #link;
   /** @type {string[]} */
   #subscribed = [];
@@ -36,10 +40,11 @@ export class OtterUrlSeat {
     this.#root = root;
     this.#options = options;
     this.#traffic = new Traffic(part(root, 'traffic'));
-    this.#link = new Link({
+    this.#link = new ClientLink({
       traffic: this.#traffic,
-      describe: describePush,
+      describe: (data) => ({ ...describePush(String(data)), body: String(data) }),
       stateChanged: (state, words) => this.#stateChanged(state, words),
+      whyRefused: refusalWords,
     });
     onSubmit(root, 'subscribe', () => this.#attempt(() => this.#toggle()));
   }
@@ -65,7 +70,7 @@ export class OtterUrlSeat {
    * @returns {boolean} whether this side would hear a message on one of them
    */
   hears(channels) {
-    return this.#link.isOpen && channels.some((channel) => this.#subscribed.includes(channel));
+    return !this.#link.isClosed && this.#link.client.state === 'open' && channels.some((channel) => this.#subscribed.includes(channel));
   }
 
   /**
@@ -94,9 +99,15 @@ export class OtterUrlSeat {
 
   async #open() {
     const channels = this.#options.channels();
-    const url = subscribeUrl(channels, await this.#options.credentials());
+    // Asked for now as well, because what is wrong with them is to be said here.
+    await this.#options.credentials();
     this.#subscribed = channels;
-    await this.#link.open(url, `subscribed to ${channels.join(', ')}`);
+    const { credentials, transport } = this.#options;
+    const client = this.#link.open(
+      (trace) => new Otter({ credentials, transport: transport(), trace }).subscribe(channels, () => {}),
+      `subscribed to ${channels.join(', ')}`,
+    );
+    await settled(client);
   }
 
   /** @param {OtterUrlSeat} other */
@@ -124,6 +135,21 @@ export class OtterUrlSeat {
     showState(this.#root, state, words);
     part(this.#root, 'toggle').textContent = this.#link.isClosed ? 'Subscribe' : 'Leave';
   }
+}
+
+/**
+ * @param {import('../holt.js').OtterSubscription} client
+ * @returns {Promise<void>} done when it is open, or will not be at once
+ */
+function settled(client) {
+  return new Promise((resolve) => {
+    const stop = client.on('state', ({ state }) => {
+      if (state !== 'connecting') {
+        stop();
+        resolve();
+      }
+    });
+  });
 }
 
 /** @param {Credentials | undefined} credentials */

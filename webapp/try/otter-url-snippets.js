@@ -12,6 +12,7 @@ import { base64url } from './signature.js';
  * @typedef {object} OtterUrlForm
  * @property {string[]} channels
  * @property {string} secret
+ * @property {'websocket' | 'sse'} transport
  * @property {string | undefined} presence
  * @property {string} clientMessage
  * @property {string} backendMessage
@@ -26,9 +27,9 @@ export function otterUrlSnippets(language, form) {
   const { subscribe, publish, list } = language === 'shell' ? shell : javascript;
   const path = channelPath(form.channels);
   return [
-    { title: 'Sign, on your backend', code: signingCode(form.secret)[language] },
-    { title: 'Subscribe as the client', code: subscribe(path, form.presence), side: 'client' },
-    { title: 'Subscribe as the backend', code: subscribe(path, BACKEND), side: 'backend' },
+    { title: 'Sign, on your backend', code: language === 'shell' ? signingCode(form.secret).shell : importing(form.secret) },
+    { title: 'Subscribe as the client', code: subscribe(path, form.presence, form.transport), side: 'client' },
+    { title: 'Subscribe as the backend', code: subscribe(path, BACKEND, form.transport), side: 'backend' },
     { title: 'Publish as the client', code: publish(path, form.presence, form.clientMessage), side: 'client' },
     { title: 'Publish as the backend', code: publish(path, BACKEND, form.backendMessage), side: 'backend' },
     { title: 'Who is subscribed', code: list(path) },
@@ -36,8 +37,12 @@ export function otterUrlSnippets(language, form) {
 }
 
 const shell = {
-  /** @type {(path: string, presence: string | undefined) => string} */
-  subscribe(path, presence) {
+  /** @type {(path: string, presence: string | undefined, transport: string) => string} */
+  subscribe(path, presence, transport) {
+    if (transport === 'sse') {
+      const credentials = presence === undefined ? [] : [`-H "${shellAuthorization(presence)}"`];
+      return [`curl -N '${httpUrl(path)}'`, `-H 'Accept: text/event-stream'`, ...credentials].join(' \\\n  ');
+    }
     const url = socketUrl(path);
     if (presence === undefined) {
       return `websocat '${url}'`;
@@ -62,49 +67,51 @@ const shell = {
 };
 
 const javascript = {
-  /** @type {(path: string, presence: string | undefined) => string} */
-  subscribe(path, presence) {
-    const url = socketUrl(path);
+  /** @type {(path: string, presence: string | undefined, transport: string) => string} */
+  subscribe(path, presence, transport) {
     const name = presence === BACKEND ? 'backend' : 'client';
-    const address =
-      presence === undefined
-        ? jsQuote(url)
-        : `\`${url}?presence=${percentEncode(presence)}&sig=\${await sign(${jsQuote(presence)})}\``;
-    return [
-      `const ${name} = new WebSocket(`,
-      `  ${address});`,
-      `${name}.onmessage = ({ data }) => console.log(JSON.parse(data));`,
-      `${name}.onclose = ({ code, reason }) => console.log("closed", code, reason);`,
-    ].join('\n');
+    return `${otter(name, presence, transport)}
+${name}.subscribe(${channelsIn(path)}, ({ type, connection, channel, message }) =>
+  console.log(type, connection, channel, message));`;
   },
 
   /** @type {(path: string, presence: string | undefined, message: string) => string} */
   publish(path, presence, message) {
-    return [
-      `await fetch(${jsQuote(httpUrl(path))}, {`,
-      '  method: "POST",',
-      ...(presence === undefined ? [] : [`  headers: { ${jsAuthorization(presence)} },`]),
-      `  body: JSON.stringify(${message}),`,
-      '}).then(({ status }) => console.log(status));',
-    ].join('\n');
+    return `${otter('publisher', presence)}\nawait publisher.publish(${channelsIn(path)}, ${message});`;
   },
 
   /** @type {(path: string) => string} */
   list(path) {
-    return [
-      `await fetch(${jsQuote(`${httpUrl(path)}/subbed`)}, {`,
-      `  headers: { ${jsAuthorization(BACKEND)} },`,
-      '}).then(async (response) => console.log(await response.json()));',
-    ].join('\n');
+    return `${otter('lister', BACKEND)}\nconsole.log(await lister.subscribers(${channelsIn(path)}));`;
   },
 };
+
+/**
+ * @param {string} name
+ * @param {string | undefined} presence
+ * @param {string} [transport]
+ */
+function otter(name, presence, transport = 'websocket') {
+  const options = [
+    ...(presence === undefined ? [] : [`credentials: as(${jsQuote(presence)})`]),
+    ...(transport === 'sse' ? ['transport: "sse"'] : []),
+  ];
+  return `const ${name} = new Otter(${options.length === 0 ? '' : `{ ${options.join(', ')} }`});`;
+}
+
+/** @param {string} path */
+function channelsIn(path) {
+  return JSON.stringify(path.replace(/^subs\//, '').split(',').map(decodeURIComponent));
+}
 
 /** @param {string} presence */
 function shellAuthorization(presence) {
   return `Authorization: Otter ${base64url(presence)}.$(sign ${shellQuote(presence)})`;
 }
 
-/** @param {string} presence */
-function jsAuthorization(presence) {
-  return `Authorization: \`Otter ${base64url(presence)}.\${await sign(${jsQuote(presence)})}\``;
+/** @param {string} secret */
+function importing(secret) {
+  return `const { Otter, sign } = await import(${jsQuote(httpUrl('holt.js'))});
+// A page has no secret: it asks its backend for presence and signature.
+const as = (presence) => async () => ({ presence, signature: await sign(${jsQuote(secret)}, presence) });`;
 }

@@ -1,7 +1,7 @@
 /**
  * Otter's URL protocol: a WebSocket subscribes to the channels in its URL, a POST publishes to them.
  */
-import { httpUrl, percentEncode, socketUrl } from './place.js';
+import { httpUrl, percentEncode } from './place.js';
 import { Refusal } from './refusal.js';
 import { authorization } from './signature.js';
 
@@ -40,19 +40,6 @@ export function channelNames(list) {
  */
 export function channelPath(channels) {
   return `subs/${channels.map(percentEncode).join(',')}`;
-}
-
-/**
- * @param {string[]} channels
- * @param {Credentials | undefined} credentials
- * @returns {string}
- */
-export function subscribeUrl(channels, credentials) {
-  const url = socketUrl(channelPath(channels));
-  if (credentials === undefined) {
-    return url;
-  }
-  return `${url}?presence=${percentEncode(credentials.presence)}&sig=${percentEncode(credentials.signature)}`;
 }
 
 /**

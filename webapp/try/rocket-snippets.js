@@ -2,6 +2,7 @@
  * Rocket from a shell and from JavaScript.
  */
 import { jsQuote, oneLine, shellQuote } from './code.js';
+import { httpUrl } from './place.js';
 import { auth, membership, publish, rocketUrl } from './rocket.js';
 
 const NAMES = ['one', 'another'];
@@ -22,11 +23,10 @@ const NAMES = ['one', 'another'];
  * @returns {import('./snippets.js').Snippet[]}
  */
 export function rocketSnippets(language, hub, forms) {
-  const write = language === 'shell' ? shell : javascript;
   const url = rocketUrl(hub);
   return forms.map((form, index) => ({
     title: titleOf(form),
-    code: write(url, form, NAMES[index]),
+    code: language === 'shell' ? shell(url, form) : javascript(hub, form, NAMES[index]),
     side: 'plain',
   }));
 }
@@ -56,16 +56,22 @@ function shell(url, form) {
 }
 
 /**
- * @param {string} url
+ * @param {string} hub
  * @param {RocketForm} form
- * @param {string} name of the socket
+ * @param {string} name of the client
  * @returns {string}
  */
-function javascript(url, form, name) {
-  const sends = frames(form).map((frame) => `  ${name}.send(JSON.stringify(${frame}));`);
-  return `const ${name} = new WebSocket(${jsQuote(url)});
-${name}.onmessage = ({ data }) => console.log(JSON.parse(data));
-${name}.onopen = () => {
-${sends.join('\n')}
-};`;
+function javascript(hub, { access, secret, channel, event, data }, name) {
+  const options = [
+    ...(hub === '' || hub === 'main' ? [] : [`hub: ${jsQuote(hub)}`]),
+    `access: ${jsQuote(access)}`,
+    `secret: ${jsQuote(secret)}`,
+  ];
+  const publishing = `await ${name}.publish(${jsQuote(channel)}, ${jsQuote(event)}, ${data});`;
+  return [
+    `const { Rocket } = await import(${jsQuote(httpUrl('holt.js'))});`,
+    `const ${name} = new Rocket({ ${options.join(', ')} });`,
+    `await ${name}.subscribe(${jsQuote(channel)}, ({ event, data }) => console.log(event, data));`,
+    ...(access === 'read-write' ? [publishing] : []),
+  ].join('\n');
 }

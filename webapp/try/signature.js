@@ -3,6 +3,7 @@
  *
  *     sig = lowercase_hex(HMAC-SHA256(secret, timestamp "_" value)) "_" timestamp
  */
+import { sign as signed } from '../holt.js';
 import { Refusal } from './refusal.js';
 
 const utf8 = new TextEncoder();
@@ -29,10 +30,7 @@ export async function sign(secret, value, timestamp = String(Date.now() / 1000))
   if (secret === '') {
     throw new Refusal('A signature needs the shared secret.');
   }
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', utf8.encode(secret), algorithm, false, ['sign']);
-  const mac = await crypto.subtle.sign('HMAC', key, utf8.encode(`${timestamp}_${value}`));
-  return `${hex(new Uint8Array(mac))}_${timestamp}`;
+  return signed(secret, value, timestamp);
 }
 
 /**
@@ -53,9 +51,4 @@ export function authorization(presence, signature) {
 export function base64url(text) {
   const binary = String.fromCharCode(...utf8.encode(text));
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
-
-/** @param {Uint8Array} bytes */
-function hex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

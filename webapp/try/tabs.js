@@ -20,6 +20,7 @@ export function connectTabs(list) {
   const visit = (tab) => {
     choose(tab);
     tab.focus();
+    tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     history.replaceState(null, '', `#${tab.dataset.hash}`);
   };
 
@@ -27,6 +28,7 @@ export function connectTabs(list) {
     const tab = tabs.find(({ dataset }) => `#${dataset.hash}` === location.hash);
     if (tab !== undefined) {
       choose(tab);
+      tab.scrollIntoView({ block: 'nearest' });
     }
   };
 

@@ -45,16 +45,24 @@ for (const [timestamp, value, signature] of VECTORS) {
 test('a subscription shows its credentials in the subprotocol', async () => {
   const server = new FakeServer();
   const heard = [];
-  const client = new Otter({ ...server.options, credentials: async () => alice }).subscribe(['a', 'b/c,d'], (push) =>
+  const client = new Otter({ ...server.options, credentials: async () => alice }).subscribe(['a', 'b c?'], (push) =>
     heard.push(push),
   );
   const socket = await server.accept();
-  assert.equal(socket.url, 'ws://holt.test/root/subs/a,b%2Fc%2Cd');
+  assert.equal(socket.url, 'ws://holt.test/root/subs/a,b%20c%3F');
   assert.deepEqual(socket.protocols, [`otter.YWxpY2U.${alice.signature}`]);
   socket.say(`${JSON.stringify(PUSH)}\n`);
   assert.deepEqual(heard, [PUSH]);
   client.close();
 });
+
+for (const channels of [[], [''], ['.'], ['..'], ['a/b'], ['a', 'b,c']]) {
+  test(`the channels ${JSON.stringify(channels)} do not go into a URL`, async () => {
+    const otter = new Otter({ url: 'http://holt.test/' });
+    assert.throws(() => otter.subscribe(channels, () => {}), /without a slash or a comma/);
+    await assert.rejects(otter.publish(channels, 1), /without a slash or a comma/);
+  });
+}
 
 test('credentials are asked for anew for each connection', async () => {
   const server = new FakeServer();

@@ -127,6 +127,13 @@ test('another version is not spoken to', async () => {
   await assert.rejects(client.ready(), /WebWire 2.0/);
 });
 
+test('where there is no WebWire the client tries again', async () => {
+  const { client } = serving({ fetch: async () => new Response('<h1>Not Found</h1>', { status: 404 }) });
+  const { words } = await next(client, 'state', 'waiting');
+  assert.equal(words, 'no WebWire at http://holt.test/root/webwire (HTTP 404)');
+  client.close();
+});
+
 test('a request that times out gives its place away', async () => {
   const { server, client } = serving({ maxQueued: 1 });
   const socket = await server.accept();

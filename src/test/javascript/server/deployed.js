@@ -8,7 +8,7 @@ import '../fakes.js';
 /** Debian's package node-ws; elsewhere it is not looked for. */
 function packaged() {
   try {
-    return createRequire('/usr/share/nodejs/')('ws');
+    return createRequire(import.meta.url)('/usr/share/nodejs/ws');
   } catch {
     return undefined;
   }

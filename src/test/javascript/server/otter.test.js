@@ -11,7 +11,7 @@ test('clients and backends hear each other', LIMIT, async () => {
   const backend = new Otter({ ...options, credentials: as('backend') });
   const toBackend = hearing();
   const toAlice = hearing();
-  const channels = ['js, room/1'];
+  const channels = ['js room 1?'];
   const watching = backend.subscribe(channels, toBackend.listener);
   await watching.ready();
   const subscribed = alice.subscribe(channels, toAlice.listener);
