@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The page at the root in a real browser, under a context root of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -79,12 +82,38 @@ class BrowserIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    @Test
-    void nothingIsWiderThanAPhone() {
+    @ParameterizedTest
+    @ValueSource(strings = {"otter-url", "otter-commands", "rocket", "webwire", "shark"})
+    void noDoorIsWiderThanAPhone(String door) {
         browser.resize(390);
+        browser.element("#tab-" + door).click();
+        assertThat(browser.element("#panel-" + door).isDisplayed()).isTrue();
         Object overflow = browser.evaluate("return document.documentElement.scrollWidth - innerWidth;");
-        assertThat(overflow).isEqualTo(0L);
         browser.resize(1280);
+        assertThat(overflow).isEqualTo(0L);
+    }
+
+    @Test
+    void theSignatureIsExplainedByExample() {
+        browser.element(".explain summary").click();
+        WebElement time = browser.element("[name=signed-at]");
+        time.clear();
+        time.sendKeys("1471876800");
+        WebElement secret = browser.element("#panel-otter-url [name=secret]");
+        secret.clear();
+        secret.sendKeys("otter-test-secret");
+        browser.awaitText(
+                "[data-part=signature]", "284aa8dcc276ea64001e35b411e57fc6873c12c97fa19cbf2ac77eef8d631131_1471876800");
+    }
+
+    @Test
+    void whatIsTypedIsInTheCodeToCopy() {
+        WebElement name = browser.element("#panel-otter-url [name=presence]");
+        name.clear();
+        name.sendKeys("zoe");
+        browser.awaitText("#panel-otter-url .snippets", "presence=zoe&sig=$(sign zoe)");
+        browser.element("#panel-otter-url [data-part=javascript]").click();
+        browser.awaitText("#panel-otter-url .snippets", "credentials: as(\"zoe\")");
     }
 
     @Test
