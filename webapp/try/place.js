@@ -1,8 +1,8 @@
 /**
- * Where this page's server is. Every address is relative to the page, so that any context root works.
+ * Where this page's server is. Every address is relative to this file, so that any context root works.
  */
 
-const BASE = new URL('.', document.baseURI);
+const BASE = new URL('..', import.meta.url);
 
 /**
  * @param {string} path relative to the context root, already percent-encoded

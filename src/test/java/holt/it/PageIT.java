@@ -62,12 +62,21 @@ class PageIT {
         isGuarded(asset);
     }
 
+    @Test
+    void theConsoleIsThereForAnybodyToLoad() {
+        HttpReply page = exchange(RawRequest.get("/console/"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(contentType(page)).startsWith("text/html");
+        assertThat(page.text()).contains("<title>Holt console");
+        isGuarded(page);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/try/", "/try/index.html"})
-    void theFileBehindThePageLeadsToThePage(String path) {
+    @CsvSource({"/try/,/", "/try/index.html,/", "/console,/console/", "/console/index.html,/console/"})
+    void theFileBehindAPageLeadsToThePage(String path, String page) {
         HttpReply reply = exchange(RawRequest.get(path));
         assertThat(reply.status()).isIn(301, 302);
-        assertThat(reply.headers().first("Location").orElseThrow()).matches("(https?://[^/]*)?/");
+        assertThat(reply.headers().first("Location").orElseThrow()).matches("(https?://[^/]*)?" + page);
     }
 
     @ParameterizedTest
