@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -43,6 +45,7 @@ public final class OtterClient implements AutoCloseable {
     private final HttpClient http;
     private final SocketLimits limits;
     private final ClientThreads threads;
+    private final Set<OtterSubscription> subscriptions = ConcurrentHashMap.newKeySet();
 
     OtterClient(
             ServerAddress address,
@@ -85,6 +88,8 @@ public final class OtterClient implements AutoCloseable {
                 MessageSocket.open(http, uri, limits, subscription::receive, threads.scheduler());
         try {
             subscription.opened(Waiting.await(opening, limits.timeout().plus(GRACE)));
+            subscriptions.add(subscription);
+            var unused = subscription.ended().thenAccept(reason -> subscriptions.remove(subscription));
             return subscription;
         } catch (TimeoutException | HoltClientException e) {
             throw ConnectFailedException.temporary("cannot subscribe at " + address.webSocket() + ": " + reason(e), e);
@@ -130,9 +135,10 @@ public final class OtterClient implements AutoCloseable {
         }
     }
 
-    /** Lets go of the client's threads. Its subscriptions end by themselves or when they are closed. */
+    /** Ends the client's subscriptions. */
     @Override
     public void close() {
+        subscriptions.forEach(OtterSubscription::close);
         threads.close();
     }
 
@@ -146,8 +152,8 @@ public final class OtterClient implements AutoCloseable {
         HttpResponse<byte[]> answer;
         try {
             answer = Waiting.await(response, limits.timeout().plus(GRACE));
-        } catch (TimeoutException e) {
-            throw new HoltClientException("no answer in time from " + address.http(), e);
+        } catch (TimeoutException | HoltClientException e) {
+            throw new HoltClientException("nothing comes back from " + address.http() + ": " + reason(e), e);
         }
         if (answer.statusCode() != OK) {
             String text = new String(answer.body(), StandardCharsets.UTF_8).strip();

@@ -43,7 +43,7 @@ public final class OtterSubscription implements AutoCloseable {
     @Override
     public void close() {
         MessageSocket open = socket.get();
-        if (open == null) {
+        if (open == null || open.ended().isDone()) {
             return;
         }
         open.close();
