@@ -24,12 +24,7 @@ public class CorsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String origin = request.getHeader("Origin");
-        boolean allowed = origin != null && origins.allows(origin);
-        if (allowed) {
-            response.setHeader("Access-Control-Allow-Origin", origin);
-            response.addHeader("Vary", "Origin");
-        }
+        boolean allowed = allow(origins, request, response);
         if (!request.getMethod().equals("OPTIONS")) {
             chain.doFilter(request, response);
             return;
@@ -41,5 +36,23 @@ public class CorsFilter extends HttpFilter {
         }
         response.setHeader("Allow", METHODS);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /**
+     * Lets the page that a request comes from read the answer, if it may.
+     *
+     * @param origins decides
+     * @param request the request
+     * @param response its answer
+     * @return true if the request comes from a page, and that may
+     */
+    public static boolean allow(OriginPolicy origins, HttpServletRequest request, HttpServletResponse response) {
+        String origin = request.getHeader("Origin");
+        boolean allowed = origin != null && origins.allows(origin);
+        if (allowed) {
+            response.setHeader("Access-Control-Allow-Origin", origin);
+            response.addHeader("Vary", "Origin");
+        }
+        return allowed;
     }
 }

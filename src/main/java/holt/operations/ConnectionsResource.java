@@ -1,22 +1,48 @@
 package holt.operations;
 
-import holt.core.connection.CloseReason;
-import holt.core.connection.Connection;
-import holt.core.connection.Connections;
+import holt.core.overview.ConnectionSummary;
+import holt.core.overview.Overview;
+import holt.core.overview.Page;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that clients have, for operators. */
 @Path("connections")
 @ApiKeyRequired
+@Produces(MediaType.APPLICATION_JSON)
 public class ConnectionsResource {
     @Inject
-    private Connections connections;
+    private Overview overview;
+
+    /**
+     * Lists the connections of the cluster in the order of their ids.
+     *
+     * @param limit how many at most, 1 to 1000; 100 if not given
+     * @param after only those after this id
+     * @return 200 with a page
+     */
+    @GET
+    public CompletionStage<Response> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        Page page = ListingResource.page(limit, after);
+        return overview.connections(page)
+                .thenApply(found -> ListingResource.answer(
+                        "connections", page, found, ConnectionSummary::id, ConnectionsResource::json))
+                .exceptionally(ListingResource::unavailable);
+    }
 
     /**
      * Closes a connection. What is queued for it still goes out.
@@ -26,12 +52,23 @@ public class ConnectionsResource {
      */
     @DELETE
     @Path("{id}")
-    public Response close(@PathParam("id") String id) {
-        Connection connection = connections
-                .find(id)
-                .filter(open -> !open.hasEnded())
-                .orElseThrow(() -> new ProblemException(Response.Status.NOT_FOUND, "there is no such connection"));
-        connection.close(CloseReason.OPERATOR);
+    public CompletionStage<Response> close(@PathParam("id") String id) {
+        return overview.close(id).thenApply(ConnectionsResource::closed).exceptionally(ListingResource::unavailable);
+    }
+
+    private static Response closed(boolean found) {
+        if (!found) {
+            throw new ProblemException(Response.Status.NOT_FOUND, "there is no such connection");
+        }
         return Response.noContent().build();
+    }
+
+    private static JsonObjectBuilder json(ConnectionSummary connection) {
+        return Json.createObjectBuilder()
+                .add("id", connection.id())
+                .add("door", connection.door())
+                .add("remoteAddress", connection.remoteAddress())
+                .add("openedAt", connection.openedAt().toString())
+                .add("pendingBytes", connection.pendingBytes());
     }
 }

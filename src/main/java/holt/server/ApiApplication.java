@@ -5,8 +5,11 @@ import holt.http.api.BodyLimitFilter;
 import holt.http.api.DefectExceptionMapper;
 import holt.http.api.ProblemExceptionMapper;
 import holt.http.api.RequestExceptionMapper;
+import holt.operations.ChannelsResource;
 import holt.operations.ConnectionsResource;
 import holt.operations.HealthResource;
+import holt.operations.OpenApiResource;
+import holt.operations.metrics.MetricsResource;
 import holt.protocol.shark.SharkMessagesResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -24,6 +27,9 @@ public class ApiApplication extends Application {
                 RequestExceptionMapper.class,
                 DefectExceptionMapper.class,
                 HealthResource.class,
+                MetricsResource.class,
+                OpenApiResource.class,
+                ChannelsResource.class,
                 ConnectionsResource.class,
                 SharkMessagesResource.class);
     }

@@ -4,11 +4,13 @@ import holt.core.auth.Signatures;
 import holt.core.broker.KnownNames;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
+import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
 import holt.core.metrics.Metrics;
 import holt.core.presence.Roster;
 import holt.core.routing.Router;
 import holt.http.OriginPolicy;
+import holt.http.events.EventStreams;
 import holt.protocol.otter.OtterAuthenticator;
 import holt.protocol.otter.OtterCommandsDoor;
 import holt.protocol.otter.OtterHub;
@@ -82,6 +84,12 @@ public class DoorProducer {
     OtterCommandsDoor otterCommandsDoor(
             OtterHub hub, OtterAuthenticator authenticator, HoltSettings settings, Ticker ticker) {
         return new OtterCommandsDoor(hub, authenticator, settings.limits(), ticker);
+    }
+
+    @Produces
+    @Singleton
+    EventStreams eventStreams(Connections connections, Seats seats, InstantSource clock) {
+        return new EventStreams(connections, seats, clock);
     }
 
     @Produces

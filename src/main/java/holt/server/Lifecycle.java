@@ -2,6 +2,7 @@ package holt.server;
 
 import holt.core.connection.Connections;
 import holt.core.routing.Router;
+import holt.operations.metrics.MetricsLog;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -34,6 +35,9 @@ public class Lifecycle implements ServletContextListener {
     @Inject
     private Router router;
 
+    @Inject
+    private MetricsLog metrics;
+
     private @Nullable ScheduledFuture<?> clockwork;
 
     @Override
@@ -55,6 +59,7 @@ public class Lifecycle implements ServletContextListener {
         try {
             connections.tick();
             router.tick();
+            metrics.tick();
         } catch (RuntimeException e) {
             // Thrown on, it would stop the clockwork for good.
             LOGGER.log(Level.ERROR, "a defect in the clockwork", e);

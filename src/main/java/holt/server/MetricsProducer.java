@@ -1,18 +1,36 @@
 package holt.server;
 
 import holt.core.connection.CloseReason;
+import holt.core.connection.Connections;
+import holt.core.connection.Ticker;
 import holt.core.metrics.Metrics;
+import holt.core.routing.Router;
+import holt.operations.metrics.Exposition;
+import holt.operations.metrics.MetricsLog;
+import holt.operations.metrics.MetricsSettings;
 import holt.protocol.otter.OtterCommandEvent;
 import holt.protocol.otter.OtterEvent;
 import holt.protocol.rocket.RocketAction;
 import holt.protocol.shark.wire.ClientEvent;
+import holt.server.settings.HoltSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Makes the counters. Those of Holt's own doors exist from the start, so that a graph of them begins at zero. */
 @ApplicationScoped
 public class MetricsProducer {
+    private static final List<String> WEBWIRE_HOOKS = List.of(
+            "client-connected",
+            "client-disconnected",
+            "signal",
+            "request",
+            "session-created",
+            "session-lookup",
+            "session-closed");
+
     @Produces
     @Singleton
     Metrics metrics() {
@@ -22,7 +40,30 @@ public class MetricsProducer {
         metrics.door("rocket").events(RocketAction.class);
         metrics.door("webwire");
         metrics.door("shark").events(ClientEvent.Kind.class);
-        metrics.door("sse");
+        metrics.door("sse").events(OtterEvent.class);
+        WEBWIRE_HOOKS.forEach(hook -> metrics.callback("webwire", hook));
         return metrics;
+    }
+
+    @Produces
+    @Singleton
+    Exposition exposition(Metrics metrics, Connections connections, Router router) {
+        return new Exposition(metrics, connections, router);
+    }
+
+    static void close(@Disposes Exposition exposition) {
+        exposition.close();
+    }
+
+    @Produces
+    @Singleton
+    MetricsSettings settings(HoltSettings settings) {
+        return settings.metrics();
+    }
+
+    @Produces
+    @Singleton
+    MetricsLog log(Exposition exposition, MetricsSettings settings, Ticker ticker) {
+        return new MetricsLog(exposition, settings, ticker::nanos);
     }
 }

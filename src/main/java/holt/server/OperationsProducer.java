@@ -1,6 +1,9 @@
 package holt.server;
 
+import holt.core.connection.Connections;
 import holt.core.connection.Seats;
+import holt.core.overview.LocalOverview;
+import holt.core.overview.Overview;
 import holt.core.routing.Router;
 import holt.http.api.ApiKey;
 import holt.http.api.BodyLimit;
@@ -17,6 +20,12 @@ public class OperationsProducer {
     @Singleton
     Readiness readiness(Router router, Seats seats) {
         return new Readiness(router, seats);
+    }
+
+    @Produces
+    @Singleton
+    Overview overview(Router router, Connections connections) {
+        return new LocalOverview(router, connections);
     }
 
     @Produces

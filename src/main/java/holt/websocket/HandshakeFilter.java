@@ -3,6 +3,7 @@ package holt.websocket;
 import holt.container.UpgradedRequest;
 import holt.core.connection.Drain;
 import holt.core.connection.Seats;
+import holt.http.NoSeat;
 import holt.http.OriginPolicy;
 import holt.http.PlainText;
 import holt.http.RequestTarget;
@@ -23,7 +24,6 @@ import java.util.Optional;
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     private transient Doors doors;
@@ -114,14 +114,8 @@ public class HandshakeFilter extends HttpFilter {
         if (outcome instanceof Seats.Seat seat) {
             return seat;
         }
-        throw switch ((Seats.Refusal) outcome) {
-            case CLOSED ->
-                new RefusedHandshakeException(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "going out of service");
-            case FULL ->
-                new RefusedHandshakeException(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "too many connections");
-            case ADDRESS_FULL ->
-                new RefusedHandshakeException(TOO_MANY_REQUESTS, "too many connections from your address");
-        };
+        NoSeat refusal = NoSeat.of((Seats.Refusal) outcome);
+        throw new RefusedHandshakeException(refusal.status(), refusal.text());
     }
 
     private static void refuse(RefusedHandshakeException refusal, HttpServletResponse response) throws IOException {

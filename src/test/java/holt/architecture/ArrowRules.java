@@ -77,11 +77,23 @@ public final class ArrowRules {
             .because("the router delivers to subscribers and never sees a connection");
 
     @ArchTest
+    static final ArchRule overview = from("holt.core.overview..")
+            .to(
+                    "holt.core.routing..",
+                    "holt.core.channel..",
+                    "holt.core.connection..",
+                    "holt.core.broker..",
+                    METRICS,
+                    SETTINGS)
+            .because("it looks at channels and connections together, and nothing of the core looks at it")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule json = from("holt.json..").to().because("JSON text is nobody's business in particular");
 
     @ArchTest
     static final ArchRule http = from("holt.http..")
-            .to("holt.json..", "holt.container..", SETTINGS)
+            .to("holt.json..", "holt.container..", "holt.core.connection..", METRICS, SETTINGS)
             .because("what every HTTP door needs must not know any of them");
 
     @ArchTest

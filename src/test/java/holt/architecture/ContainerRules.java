@@ -49,6 +49,16 @@ public final class ContainerRules {
             .because("Redis is one of the ways to join nodes, behind the broker port");
 
     @ArchTest
+    static final ArchRule metrics = noClasses()
+            .that()
+            .resideOutsideOfPackages("holt.operations.metrics..", "holt.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+            .because("everybody counts with the core's counters; how they are shown is one package's business")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule webSocket = noClasses()
             .that(not(resideInAPackage("holt.websocket..").or(ENDPOINT)))
             .should()

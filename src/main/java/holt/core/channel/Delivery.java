@@ -1,5 +1,6 @@
 package holt.core.channel;
 
+import holt.core.metrics.Timed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ public final class Delivery {
             }
         }
         F result = encoding.encode(publication);
+        if (result instanceof Timed timed && publication.event() == Event.MESSAGE) {
+            timed.markPublication();
+        }
         encoded = new Encoded(encoding, result, encoded);
         return result;
     }

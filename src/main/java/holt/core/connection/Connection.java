@@ -38,7 +38,7 @@ public final class Connection {
             ConnectionId id,
             Opening opening,
             Pinging pinging,
-            long outboxBytes,
+            Outbox.Terms terms,
             Executor executor,
             Ticker ticker,
             DoorMetrics metrics) {
@@ -50,7 +50,7 @@ public final class Connection {
         this.executor = executor;
         this.ticker = ticker;
         this.metrics = metrics;
-        this.outbox = new Outbox(outlet, outboxBytes, failure -> drop());
+        this.outbox = new Outbox(outlet, terms, failure -> drop());
         this.heartbeat = new Heartbeat(pinging.interval(), pinging.timeout(), ticker.nanos());
         this.onSilence = pinging.onSilence();
     }

@@ -15,6 +15,7 @@ public final class Connections {
     private final Executor executor;
     private final Ticker ticker;
     private final Metrics metrics;
+    private final DeliveryTimer timer;
     private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
 
     /**
@@ -33,6 +34,7 @@ public final class Connections {
         this.executor = executor;
         this.ticker = ticker;
         this.metrics = metrics;
+        this.timer = new DeliveryTimer(metrics.delivery(), ticker::nanos);
     }
 
     /**
@@ -56,8 +58,8 @@ public final class Connections {
      */
     public Connection open(Connection.Opening opening, Pinging pinging, Seats.Seat seat) {
         DoorMetrics door = metrics.door(opening.door());
-        Connection connection =
-                new Connection(ids.next(), opening, pinging, settings.outboxBytes(), executor, ticker, door);
+        Outbox.Terms terms = new Outbox.Terms(settings.outboxBytes(), timer);
+        Connection connection = new Connection(ids.next(), opening, pinging, terms, executor, ticker, door);
         door.opened().increment();
         connections.put(connection.id(), connection);
         connection.released().thenRun(() -> {
@@ -85,6 +87,15 @@ public final class Connections {
      */
     public Optional<Connection> find(String id) {
         return Optional.ofNullable(connections.get(new ConnectionId(id)));
+    }
+
+    /**
+     * Tells how much waits to be written, on all connections together. Asks each of them: not for the hot path.
+     *
+     * @return bytes
+     */
+    public long pendingBytes() {
+        return connections.values().stream().mapToLong(Connection::pendingBytes).sum();
     }
 
     /** Does what is due by now on every connection. To be called several times a second, by one thread at a time. */

@@ -1,14 +1,16 @@
 package holt.core.connection;
 
+import holt.core.metrics.Timed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket message or ping as it will be written, always in a single frame. Immutable, made once and shared by
- * reference among all the outboxes it is offered to.
+ * One WebSocket message or ping as it will be written, always in a single frame. What it says never changes; it is made once and
+ * shared by reference among all the outboxes it is offered to.
  */
-public final class Frame {
+public final class Frame implements Timed {
     /** 2 bytes, and up to 8 of extended length; what a server sends is not masked. */
     private static final int MAX_HEADER_BYTES = 2 + 8;
 
@@ -16,12 +18,18 @@ public final class Frame {
     private static final int LENGTH_IN_2_BYTES = 126;
     private static final int LENGTH_IN_8_BYTES = 127;
 
+    /** The time of what is no publication, and of any frame before an outbox took it. */
+    static final long UNTIMED = Long.MIN_VALUE;
+
     private final Opcode opcode;
     /** Header and payload as they go over the wire (RFC 6455, section 5.2). */
     private final byte[] wire;
 
     private final int headerBytes;
     private @Nullable String text;
+    private boolean publication;
+    /** When the first outbox took it. */
+    private long offeredAt = UNTIMED;
 
     private Frame(Opcode opcode, byte[] payload) {
         this.opcode = opcode;
@@ -80,6 +88,26 @@ public final class Frame {
      */
     public static Frame ping() {
         return new Frame(Opcode.PING, new byte[0]);
+    }
+
+    @Override
+    public void markPublication() {
+        publication = true;
+    }
+
+    /**
+     * Notes when a publication is first offered to an outbox. Whoever offers it to several does so one after the other, so all
+     * of them see the same time.
+     */
+    void offered(LongSupplier nanos) {
+        if (publication && offeredAt == UNTIMED) {
+            offeredAt = nanos.getAsLong();
+        }
+    }
+
+    /** Tells when a publication was first offered to an outbox; {@link #UNTIMED} if this is none. */
+    long offeredAt() {
+        return offeredAt;
     }
 
     /**

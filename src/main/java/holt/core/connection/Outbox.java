@@ -16,6 +16,7 @@ final class Outbox {
     private final Outlet outlet;
     private final long maxBytes;
     private final Consumer<Throwable> onFailure;
+    private final DeliveryTimer timer;
 
     private final Outlet.Completion completion = this::written;
     private final Object lock = new Object();
@@ -36,14 +37,23 @@ final class Outbox {
      * Makes an empty outbox.
      *
      * @param outlet where it writes to
-     * @param maxBytes how much may wait; a single larger frame still goes out when nothing else waits
+     * @param terms how much may wait, and what times it
      * @param onFailure hears of a write that failed, at most once; nothing is written afterwards
      */
-    Outbox(Outlet outlet, long maxBytes, Consumer<Throwable> onFailure) {
+    Outbox(Outlet outlet, Terms terms, Consumer<Throwable> onFailure) {
         this.outlet = outlet;
-        this.maxBytes = maxBytes;
+        this.maxBytes = terms.maxBytes();
         this.onFailure = onFailure;
+        this.timer = terms.timer();
     }
+
+    /**
+     * What all outboxes of a node have in common.
+     *
+     * @param maxBytes how much may wait; a single larger frame still goes out when nothing else waits
+     * @param timer times the way of publications through an outbox
+     */
+    record Terms(long maxBytes, DeliveryTimer timer) {}
 
     /** What became of an offered frame. */
     enum Offer {
@@ -65,6 +75,7 @@ final class Outbox {
                 accepting = false;
                 return Offer.OVERFLOWED;
             }
+            timer.offered(frame);
             pending.add(frame);
             bytes += weight(frame);
             return Offer.QUEUED;
@@ -168,6 +179,9 @@ final class Outbox {
 
     /** The completion of a write; whoever comes second, it or the caller that began the write, looks for more. */
     private void written(@Nullable Throwable failure) {
+        if (failure == null) {
+            timer.written(inFlight);
+        }
         boolean last;
         synchronized (lock) {
             for (Frame frame : inFlight) {

@@ -10,6 +10,7 @@ public final class Metrics {
     private final Enum<?>[] closeReasons;
     private final ConcurrentNavigableMap<String, DoorMetrics> doors = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, CallbackMetrics> callbacks = new ConcurrentSkipListMap<>();
+    private final LatencyHistogram delivery = new LatencyHistogram();
     private final LatencyHistogram brokerPublish = new LatencyHistogram();
 
     /**
@@ -58,6 +59,16 @@ public final class Metrics {
      */
     public Collection<CallbackMetrics> callbacks() {
         return Collections.unmodifiableCollection(callbacks.values());
+    }
+
+    /**
+     * Times deliveries: from when a publication reached this node's subscribers until it was written to the socket of one of
+     * them, once for each.
+     *
+     * @return the timer
+     */
+    public LatencyHistogram delivery() {
+        return delivery;
     }
 
     /**

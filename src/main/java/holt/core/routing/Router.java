@@ -7,6 +7,7 @@ import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * The one way in: every door subscribes and publishes here, and whatever is published reaches this node's subscribers by the
@@ -56,6 +57,15 @@ public final class Router {
      */
     public void tick() {
         table.tick();
+    }
+
+    /**
+     * Lists the channels that somebody on this node is subscribed to.
+     *
+     * @return the channels in no particular order, as they are when the stream comes to them
+     */
+    public Stream<Occupancy> channels() {
+        return table.channels();
     }
 
     /**

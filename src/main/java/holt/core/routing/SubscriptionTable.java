@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,10 @@ final class SubscriptionTable implements BrokerListener {
     /** Tells some of those who missed something. */
     void tick() {
         notices.tick();
+    }
+
+    Stream<Occupancy> channels() {
+        return topics.values().stream().map(Topic::occupancy);
     }
 
     private void forget(Topic topic) {

@@ -105,6 +105,16 @@ final class Topic {
         }
     }
 
+    /** Tells how many are subscribed. */
+    Occupancy occupancy() {
+        lock.lock();
+        try {
+            return new Occupancy(name, clients.size(), backends.size());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private SubscriberGroup group(Origin origin) {
         return origin == Origin.CLIENT ? clients : backends;
     }
@@ -197,6 +207,10 @@ final class Topic {
 
         boolean isEmpty() {
             return places.isEmpty();
+        }
+
+        int size() {
+            return places.size();
         }
 
         void add(Place place) {

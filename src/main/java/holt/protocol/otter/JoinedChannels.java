@@ -1,9 +1,11 @@
 package holt.protocol.otter;
 
 import holt.core.auth.Identity;
+import holt.core.channel.Encoding;
 import holt.core.channel.Member;
 import holt.core.channel.Subscription;
 import holt.core.connection.Connection;
+import holt.core.connection.Frame;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -21,11 +23,13 @@ final class JoinedChannels {
 
     private final OtterHub hub;
     private final Connection connection;
+    private final Encoding<Frame> encoding;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>(2);
 
-    JoinedChannels(OtterHub hub, Connection connection) {
+    JoinedChannels(OtterHub hub, Connection connection, Encoding<Frame> encoding) {
         this.hub = hub;
         this.connection = connection;
+        this.encoding = encoding;
     }
 
     int size() {
@@ -42,7 +46,7 @@ final class JoinedChannels {
 
     /** Joins a channel it is not on. */
     CompletionStage<Void> join(String channel, Identity identity) {
-        OtterSubscriber subscriber = new OtterSubscriber(connection, identity.origin());
+        OtterSubscriber subscriber = new OtterSubscriber(connection, identity.origin(), encoding);
         return hub.join(channel, member(identity), subscriber)
                 .thenAccept(subscription -> subscriptions.put(channel, subscription));
     }

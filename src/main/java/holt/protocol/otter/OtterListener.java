@@ -4,7 +4,6 @@ import holt.core.auth.Identity;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.metrics.Outcome;
-import holt.protocol.otter.wire.OtterReplies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One connection of the URL protocol on its channels: joins them one after the other, and leaves them in the same order when
+ * One connection of the URL protocol, socket or stream, on its channels: joins them one after the other, and leaves them in the same order when
  * the connection ends, however far the joining has come by then.
  */
 final class OtterListener {
@@ -22,13 +21,15 @@ final class OtterListener {
 
     private final Connection connection;
     private final Identity identity;
+    private final PushFormat format;
     /** Filled by one stage of the joining after the other; emptied by the leaving, which is the last stage. */
     private final JoinedChannels joined;
 
-    OtterListener(OtterHub hub, Connection connection, Identity identity) {
+    OtterListener(OtterHub hub, Connection connection, Identity identity, PushFormat format) {
         this.connection = connection;
         this.identity = identity;
-        this.joined = new JoinedChannels(hub, connection);
+        this.format = format;
+        this.joined = new JoinedChannels(hub, connection, format.pushes());
     }
 
     void join(List<String> channels) {
@@ -54,7 +55,7 @@ final class OtterListener {
 
     private void giveUp(Throwable failure) {
         LOGGER.log(Level.WARNING, () -> connection.id() + " could not subscribe: " + failure.getMessage());
-        connection.offer(OtterReplies.error(OtterHub.UNAVAILABLE));
+        connection.offer(format.errors().apply(OtterHub.UNAVAILABLE));
         connection.close(TRY_AGAIN);
     }
 }

@@ -9,6 +9,7 @@ import holt.core.metrics.EventCounters;
 import holt.core.metrics.Outcome;
 import holt.json.JsonText;
 import holt.protocol.otter.wire.OtterCommand;
+import holt.protocol.otter.wire.OtterPushEncoding;
 import holt.protocol.otter.wire.OtterReplies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,7 +46,7 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
         this.authenticator = authenticator;
         this.rules = rules;
         this.connection = connection;
-        this.joined = new JoinedChannels(hub, connection);
+        this.joined = new JoinedChannels(hub, connection, OtterPushEncoding.INSTANCE);
         this.events = connection.metrics().events(OtterCommandEvent.class);
     }
 

@@ -1,20 +1,22 @@
 package holt.protocol.otter;
 
 import holt.core.channel.Delivery;
+import holt.core.channel.Encoding;
 import holt.core.channel.Origin;
 import holt.core.channel.Subscriber;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.connection.Frame;
 import holt.core.metrics.Counter;
-import holt.protocol.otter.wire.OtterPushEncoding;
 
 /**
  * A connection of either Otter protocol as the receiving end of its subscriptions.
  *
  * @param connection where pushes go
  * @param origin the side it stands on while it is subscribed
+ * @param encoding how pushes are written to it
  */
-record OtterSubscriber(Connection connection, Origin origin) implements Subscriber {
+record OtterSubscriber(Connection connection, Origin origin, Encoding<Frame> encoding) implements Subscriber {
     @Override
     public Counter deliveries() {
         return connection.metrics().deliveries();
@@ -22,7 +24,7 @@ record OtterSubscriber(Connection connection, Origin origin) implements Subscrib
 
     @Override
     public void offer(Delivery delivery) {
-        connection.offer(delivery.as(OtterPushEncoding.INSTANCE));
+        connection.offer(delivery.as(encoding));
     }
 
     @Override

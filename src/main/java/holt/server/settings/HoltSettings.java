@@ -7,6 +7,7 @@ import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
 import holt.http.OriginSettings;
 import holt.http.api.ApiSettings;
+import holt.operations.metrics.MetricsSettings;
 import holt.protocol.otter.OtterSettings;
 import holt.protocol.rocket.RocketHubSettings;
 import holt.protocol.rocket.RocketSettings;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param redis where Redis is, should it join them
  * @param drain how this node goes out of service
  * @param api who may use the API
+ * @param metrics how the metrics are shown
  * @param otter how Otter behaves
  * @param rocket which hubs Rocket has
  * @param rocketHubs who gets which level in each of them, by name
@@ -47,6 +49,7 @@ public record HoltSettings(
         RedisSettings redis,
         DrainSettings drain,
         ApiSettings api,
+        MetricsSettings metrics,
         OtterSettings otter,
         RocketSettings rocket,
         Map<String, RocketHubSettings> rocketHubs,
@@ -108,6 +111,7 @@ public record HoltSettings(
                 redis,
                 reader.read(DrainSettings.class),
                 reader.read(ApiSettings.class),
+                reader.read(MetricsSettings.class),
                 reader.read(OtterSettings.class),
                 rocket,
                 rocket.hubs().stream()

@@ -3,10 +3,13 @@ package holt.core.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.connection.Outbox.Offer;
+import holt.core.metrics.LatencyHistogram;
 import holt.testing.fake.BlockingOutlet;
 import holt.testing.fake.FailingOutlet;
+import holt.testing.fake.ManualTicker;
 import holt.testing.fake.RecordingOutlet;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ final class OutboxTest {
 
     private final List<Throwable> failures = new ArrayList<>();
     private final BlockingOutlet blocking = new BlockingOutlet();
-    private final Outbox outbox = new Outbox(blocking, LIMIT, failures::add);
+    private final Outbox outbox = new Outbox(blocking, terms(LIMIT), failures::add);
 
     @Test
     void writesNothingBeforeItIsFlushed() {
@@ -262,7 +265,7 @@ final class OutboxTest {
     @Test
     void survivesAnOutletThatFailsAtOnce() {
         FailingOutlet outlet = new FailingOutlet(new IOException("broken pipe"));
-        Outbox failing = new Outbox(outlet, LIMIT, failures::add);
+        Outbox failing = new Outbox(outlet, terms(LIMIT), failures::add);
         failing.offer(Frame.text("1"));
         failing.flush();
         failing.offer(Frame.text("2"));
@@ -276,7 +279,7 @@ final class OutboxTest {
     @Test
     void handsListsOnThatItDoesNotTouchUntilTheWriteHasCompleted() {
         RecordingOutlet recording = new RecordingOutlet();
-        Outbox large = new Outbox(recording, 1_000_000, failures::add);
+        Outbox large = new Outbox(recording, terms(1_000_000), failures::add);
         for (int batch = 0; batch < 3; batch++) {
             for (int i = 0; i < 200; i++) {
                 large.offer(Frame.text(String.valueOf(i)));
@@ -287,6 +290,50 @@ final class OutboxTest {
         assertThat(recording.batches())
                 .hasSize(3)
                 .allSatisfy(batch -> assertThat(batch).hasSize(200));
+    }
+
+    @Test
+    void timesEachPublicationOnceForEachOutboxThatWritesIt() {
+        LatencyHistogram times = new LatencyHistogram();
+        ManualTicker ticker = new ManualTicker();
+        Outbox.Terms terms = new Outbox.Terms(LIMIT, new DeliveryTimer(times, ticker::nanos));
+        RecordingOutlet recording = new RecordingOutlet();
+        Outbox quick = new Outbox(recording, terms, failures::add);
+        Outbox slow = new Outbox(blocking, terms, failures::add);
+        Frame publication = Frame.text("p");
+        publication.markPublication();
+
+        quick.offer(publication);
+        ticker.advance(Duration.ofMillis(3));
+        slow.offer(publication);
+        slow.offer(Frame.text("a reply"));
+        quick.flush();
+        slow.flush();
+        ticker.advance(Duration.ofMillis(4));
+        assertThat(times.read().count()).isEqualTo(1);
+        blocking.release();
+
+        assertThat(times.read().count()).isEqualTo(2);
+        assertThat(times.read().sumSeconds()).isEqualTo(0.010);
+    }
+
+    @Test
+    void timesNothingThatWasNotWritten() {
+        LatencyHistogram times = new LatencyHistogram();
+        Outbox.Terms terms = new Outbox.Terms(LIMIT, new DeliveryTimer(times, () -> 0));
+        Outbox failing = new Outbox(new FailingOutlet(new IOException("gone")), terms, failures::add);
+        Frame publication = Frame.text("p");
+        publication.markPublication();
+
+        failing.offer(publication);
+        failing.flush();
+
+        assertThat(times.read().count()).isZero();
+    }
+
+    /** Terms whose times nobody looks at. */
+    static Outbox.Terms terms(long maxBytes) {
+        return new Outbox.Terms(maxBytes, new DeliveryTimer(new LatencyHistogram(), () -> 0));
     }
 
     private void offer(String... texts) {

@@ -55,7 +55,7 @@ final class OutboxUnderThreadsTest {
                     batches.add(frames.size());
                     completion.done(null);
                 }),
-                Long.MAX_VALUE,
+                OutboxTest.terms(Long.MAX_VALUE),
                 failures::add);
         IntStream.range(0, FRAMES).forEach(i -> outbox.offer(FRAME));
         outbox.flush();
@@ -83,7 +83,7 @@ final class OutboxUnderThreadsTest {
                         socket.execute(done);
                     }
                 }),
-                Long.MAX_VALUE,
+                OutboxTest.terms(Long.MAX_VALUE),
                 failures::add);
 
         Race.run(PUBLISHERS, publisher -> {
@@ -116,7 +116,7 @@ final class OutboxUnderThreadsTest {
                     await(free);
                     completion.done(null);
                 }),
-                Long.MAX_VALUE,
+                OutboxTest.terms(Long.MAX_VALUE),
                 failures::add);
         outbox.offer(FRAME);
         Thread first = new Thread(outbox::flush);
@@ -176,7 +176,7 @@ final class OutboxUnderThreadsTest {
                         }
                         completing.execute(() -> completion.done(null));
                     }),
-                    Long.MAX_VALUE,
+                    OutboxTest.terms(Long.MAX_VALUE),
                     failures::add);
         }
 

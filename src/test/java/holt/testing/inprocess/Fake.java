@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Makes an implementation of a large interface from a class that has some of its methods. All others throw, so that nobody goes on with an answer
  * that nobody thought about.
  */
-final class Fake {
+public final class Fake {
     private Fake() {}
 
     /**
@@ -18,7 +18,7 @@ final class Fake {
      * @param type the interface
      * @param part an object of this package that has public methods of the same names and parameters
      */
-    static <T> T of(Class<T> type, Object part) {
+    public static <T> T of(Class<T> type, Object part) {
         Object fake = Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},

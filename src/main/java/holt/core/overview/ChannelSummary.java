@@ -1,0 +1,21 @@
+package holt.core.overview;
+
+import holt.core.channel.ChannelName;
+
+/**
+ * A channel and how many are subscribed to it.
+ *
+ * @param name the channel
+ * @param clients how many clients
+ * @param backends how many backends
+ */
+public record ChannelSummary(ChannelName name, int clients, int backends) {
+    /**
+     * Gives what names the channel among those of all scopes.
+     *
+     * @return the scope, a slash, the name
+     */
+    public String id() {
+        return name.scope() + '/' + name.name();
+    }
+}

@@ -1,0 +1,93 @@
+package holt.http.events;
+
+import holt.core.connection.Connection;
+import holt.core.connection.Connections;
+import holt.core.connection.Frame;
+import holt.core.connection.Seats;
+import holt.http.NoSeat;
+import holt.http.PlainText;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes connections of requests for event streams. No thread waits for a stream. Safe for use by several threads. */
+public final class EventStreams {
+    private static final String TYPE = "text/event-stream";
+    /** Goes out at once, so that the client sees the stream open. */
+    private static final Frame GREETING = Frame.text(":\n\n");
+
+    private final Connections connections;
+    private final Seats seats;
+    private final InstantSource clock;
+
+    /**
+     * Sets up the making of streams.
+     *
+     * @param connections where they are registered
+     * @param seats the places there are for them
+     * @param clock tells when one opened
+     */
+    public EventStreams(Connections connections, Seats seats, InstantSource clock) {
+        this.connections = connections;
+        this.seats = seats;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells whether a request asks for an event stream.
+     *
+     * @param request the request
+     * @return true if it names the media type among those it accepts
+     */
+    public static boolean isWanted(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains(TYPE);
+    }
+
+    /**
+     * Opens a stream, unless there is no room for it.
+     *
+     * @param door the protocol, by its name in metrics
+     * @param request the request; it is handled asynchronously from now on
+     * @param response the answer
+     * @return the connection; nothing if the request was refused, and then it is answered
+     * @throws IOException if the client is gone
+     */
+    public Optional<Connection> open(String door, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seats.Outcome outcome = seats.take(request.getRemoteAddr());
+        if (!(outcome instanceof Seats.Seat seat)) {
+            NoSeat refusal = NoSeat.of((Seats.Refusal) outcome);
+            refusal.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+            PlainText.answer(response, refusal.status(), refusal.text());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open(door, request, response, seat));
+        } catch (IOException | RuntimeException e) {
+            seat.giveBack();
+            throw e;
+        }
+    }
+
+    private Connection open(String door, HttpServletRequest request, HttpServletResponse response, Seats.Seat seat)
+            throws IOException {
+        response.setContentType(TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // Some proxies gather answers before they pass them on, unless they are told.
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        EventStreamOutlet outlet = new EventStreamOutlet(async, response.getOutputStream());
+        Connection connection =
+                connections.open(new Connection.Opening(door, request.getRemoteAddr(), clock.instant(), outlet), seat);
+        outlet.begin(connection);
+        connection.send(GREETING);
+        return connection;
+    }
+}

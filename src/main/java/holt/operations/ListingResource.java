@@ -1,0 +1,74 @@
+package holt.operations;
+
+import holt.core.broker.BrokerException;
+import holt.core.overview.Page;
+import holt.http.api.ProblemException;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the resources with lists have in common: a page is <code>{"<i>what</i>":[…],"next":"<i>id</i>"}</code>, where {@code next} is
+ * what to ask for as {@code after}, if there is more.
+ */
+final class ListingResource {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+
+    private ListingResource() {}
+
+    /** Reads which page a request asks for; one more element than it wants tells whether there is another page. */
+    static Page page(@Nullable String limit, @Nullable String after) {
+        return new Page(after == null ? "" : after, (limit == null ? DEFAULT_LIMIT : number(limit)) + 1);
+    }
+
+    private static int number(String limit) {
+        try {
+            int number = Integer.parseInt(limit);
+            if (number >= 1 && number <= MAX_LIMIT) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like a number out of range.
+        }
+        throw new ProblemException(Response.Status.BAD_REQUEST, "limit must be a number from 1 to " + MAX_LIMIT);
+    }
+
+    /** Answers with a page. */
+    static <T> Response answer(
+            String what, Page page, List<T> found, Function<T, String> id, Function<T, JsonObjectBuilder> json) {
+        int limit = page.limit() - 1;
+        List<T> shown = found.subList(0, Math.min(limit, found.size()));
+        JsonArrayBuilder elements = Json.createArrayBuilder();
+        shown.forEach(element -> elements.add(json.apply(element)));
+        JsonObjectBuilder listing = Json.createObjectBuilder().add(what, elements);
+        if (found.size() > limit) {
+            listing.add("next", id.apply(shown.get(limit - 1)));
+        }
+        return answer(listing.build());
+    }
+
+    /** Tells that the other nodes cannot be asked. */
+    static Response unavailable(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof BrokerException) {
+            throw new ProblemException(
+                    Response.Status.SERVICE_UNAVAILABLE, "the other nodes cannot be asked: " + cause.getMessage());
+        }
+        throw new CompletionException(cause);
+    }
+
+    private static Response answer(JsonObject listing) {
+        return Response.ok(listing.toString().getBytes(StandardCharsets.UTF_8), "application/json")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}
