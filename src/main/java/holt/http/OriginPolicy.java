@@ -33,6 +33,15 @@ public final class OriginPolicy {
         return origin == null || allowed.contains(ANY) || allowed.contains(normal(origin));
     }
 
+    /**
+     * Tells whether any origin may pass.
+     *
+     * @return true if no request is refused
+     */
+    public boolean allowsAny() {
+        return allowed.contains(ANY);
+    }
+
     /** Scheme and authority in lower case: some clients send a whole URL, whose query may hold credentials. */
     private static String normal(String origin) {
         String lower = origin.strip().toLowerCase(Locale.ROOT);

@@ -11,6 +11,7 @@ import holt.operations.HealthResource;
 import holt.operations.OpenApiResource;
 import holt.operations.metrics.MetricsResource;
 import holt.protocol.shark.SharkMessagesResource;
+import holt.protocol.webwire.WebWireSignalsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
@@ -31,6 +32,7 @@ public class ApiApplication extends Application {
                 OpenApiResource.class,
                 ChannelsResource.class,
                 ConnectionsResource.class,
-                SharkMessagesResource.class);
+                SharkMessagesResource.class,
+                WebWireSignalsResource.class);
     }
 }

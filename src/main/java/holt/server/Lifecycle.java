@@ -3,6 +3,8 @@ package holt.server;
 import holt.core.connection.Connections;
 import holt.core.routing.Router;
 import holt.operations.metrics.MetricsLog;
+import holt.protocol.webwire.SessionExpiry;
+import holt.protocol.webwire.hooks.CallLimit;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -38,6 +40,12 @@ public class Lifecycle implements ServletContextListener {
     @Inject
     private MetricsLog metrics;
 
+    @Inject
+    private CallLimit webWireCalls;
+
+    @Inject
+    private SessionExpiry webWireSessions;
+
     private @Nullable ScheduledFuture<?> clockwork;
 
     @Override
@@ -60,6 +68,8 @@ public class Lifecycle implements ServletContextListener {
             connections.tick();
             router.tick();
             metrics.tick();
+            webWireCalls.tick();
+            webWireSessions.tick();
         } catch (RuntimeException e) {
             // Thrown on, it would stop the clockwork for good.
             LOGGER.log(Level.ERROR, "a defect in the clockwork", e);

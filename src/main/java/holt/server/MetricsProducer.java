@@ -12,6 +12,7 @@ import holt.protocol.otter.OtterCommandEvent;
 import holt.protocol.otter.OtterEvent;
 import holt.protocol.rocket.RocketAction;
 import holt.protocol.shark.wire.ClientEvent;
+import holt.protocol.webwire.WebWireEvent;
 import holt.server.settings.HoltSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -38,8 +39,8 @@ public class MetricsProducer {
         metrics.door("otter").events(OtterEvent.class);
         metrics.door("otter-commands").events(OtterCommandEvent.class);
         metrics.door("rocket").events(RocketAction.class);
-        metrics.door("webwire");
         metrics.door("shark").events(ClientEvent.Kind.class);
+        metrics.door("webwire").events(WebWireEvent.class);
         metrics.door("sse").events(OtterEvent.class);
         WEBWIRE_HOOKS.forEach(hook -> metrics.callback("webwire", hook));
         return metrics;

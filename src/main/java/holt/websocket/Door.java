@@ -25,6 +25,16 @@ public interface Door {
     boolean serves(String path);
 
     /**
+     * Tells whether this door is the one at {@code /} where the application is at the root of the server. A page is there as
+     * well, so that only what shows a sign of being a handshake is this door's.
+     *
+     * @return true for one door at most
+     */
+    default boolean isAtRoot() {
+        return false;
+    }
+
+    /**
      * Gives the path that leads to this door's endpoint.
      *
      * @return a path below the context root that the endpoint's template matches; whatever path was asked for, the container

@@ -25,4 +25,13 @@ public final class Doors {
     public Optional<Door> serving(String path) {
         return doors.stream().filter(door -> door.serves(path)).findFirst();
     }
+
+    /**
+     * Finds the door at the root of the server.
+     *
+     * @return the door, if there is one
+     */
+    Optional<Door> atRoot() {
+        return doors.stream().filter(Door::isAtRoot).findFirst();
+    }
 }

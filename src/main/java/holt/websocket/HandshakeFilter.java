@@ -44,7 +44,7 @@ public class HandshakeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RequestTarget target = RequestTarget.of(request);
-        Optional<Door> door = request.getMethod().equals("GET") ? doors.serving(target.path()) : Optional.empty();
+        Optional<Door> door = request.getMethod().equals("GET") ? door(target, request) : Optional.empty();
         if (door.isEmpty()) {
             boolean upgrade = HandshakeRules.asksForUpgrade(request);
             chain.doFilter(upgrade ? new OrdinaryRequest(request) : request, response);
@@ -64,6 +64,12 @@ public class HandshakeFilter extends HttpFilter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Door> door(RequestTarget target, HttpServletRequest request) {
+        boolean atRoot =
+                target.path().equals("/") && request.getContextPath().isEmpty() && HandshakeRules.isHandshake(request);
+        return atRoot ? doors.atRoot() : doors.serving(target.path());
     }
 
     private void upgrade(

@@ -24,6 +24,13 @@ final class HandshakeRules {
         return tokens(request, "Upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
     }
 
+    /** Tells whether a request shows any sign of a handshake, well-formed or not. */
+    static boolean isHandshake(HttpServletRequest request) {
+        return asksForUpgrade(request)
+                || request.getHeader("Sec-WebSocket-Key") != null
+                || request.getHeader("Sec-WebSocket-Version") != null;
+    }
+
     /** Throws what is wrong with a request that is to be a handshake. */
     static void check(HttpServletRequest request) {
         boolean connection = tokens(request, "Connection").stream().anyMatch("upgrade"::equalsIgnoreCase);

@@ -7,19 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of a single node, whose listener has all connections there are. */
-final class InMemoryConnectionDirectory implements ConnectionDirectory {
+/** The directory of a single node, whose receiver has all connections there are. */
+public final class InMemoryConnectionDirectory implements ConnectionDirectory {
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
-    private volatile @Nullable Listener listener;
+    private volatile @Nullable Receiver receiver;
 
     @Override
-    public void start(Listener newListener) {
-        listener = newListener;
+    public void start(Receiver node) {
+        receiver = node;
     }
 
     @Override
-    public CompletionStage<Void> enter(ConnectionId id, byte[] note) {
+    public CompletionStage<Void> enter(ConnectionId id) {
         return DONE;
     }
 
@@ -30,7 +30,7 @@ final class InMemoryConnectionDirectory implements ConnectionDirectory {
 
     @Override
     public CompletionStage<Boolean> send(ConnectionId id, byte[] message) {
-        Listener node = listener;
+        Receiver node = receiver;
         return node == null
                 ? CompletableFuture.failedStage(new SessionStoreException("the directory is not started", null))
                 : CompletableFuture.completedStage(node.deliver(id, message));

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The sessions of a single node. They are gone when it stops. */
-final class InMemorySessionStore implements SessionStore {
+public final class InMemorySessionStore implements SessionStore {
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private final long ttlNanos;
@@ -34,7 +34,7 @@ final class InMemorySessionStore implements SessionStore {
      * @param ttl how long a session may be idle
      * @param ticker the clock of that time
      */
-    InMemorySessionStore(Duration ttl, Ticker ticker) {
+    public InMemorySessionStore(Duration ttl, Ticker ticker) {
         this.ttlNanos = ttl.toNanos();
         this.ticker = ticker;
     }

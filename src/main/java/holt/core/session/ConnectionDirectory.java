@@ -13,28 +13,26 @@ import java.util.concurrent.CompletionStage;
  *       connection's node lives and is reached.
  *   <li>Entering and leaving are never lost: where the other nodes cannot be reached they are made known as soon as they can. Their stages are
  *       done all the same, after a wait of seconds at most, and never fail.
- *   <li>When a node has died, one other node, and one only, hears within 45 seconds of each connection it had
- *       ({@link Listener#lost}), after the sessions that it held were freed.
+ *   <li>The connections of a node that died are not found any more 30 seconds later.
  *   <li>No call blocks, and none throws.
  * </ul>
  * Safe for use by several threads.
  */
 public interface ConnectionDirectory {
     /**
-     * Names the listener of this node. Called once, before anything else.
+     * Names the receiver of this node. Called once, before anything else.
      *
-     * @param listener has the connections of this node
+     * @param receiver has the connections of this node
      */
-    void start(Listener listener);
+    void start(Receiver receiver);
 
     /**
-     * Adds a connection of this node; if it is there already, its note is replaced.
+     * Adds a connection of this node.
      *
      * @param id the connection
-     * @param note what {@link Listener#lost} is to know of it; not to be changed afterwards
      * @return done when the other nodes can reach it
      */
-    CompletionStage<Void> enter(ConnectionId id, byte[] note);
+    CompletionStage<Void> enter(ConnectionId id);
 
     /**
      * Removes a connection of this node.
@@ -54,23 +52,16 @@ public interface ConnectionDirectory {
      */
     CompletionStage<Boolean> send(ConnectionId id, byte[] message);
 
-    /** Has the connections of one node. Must not block. */
-    interface Listener {
+    /** Has the connections of one node. */
+    @FunctionalInterface
+    interface Receiver {
         /**
-         * Writes a message to a connection.
+         * Writes a message to a connection. Must not block.
          *
          * @param id the connection
          * @param message what to write; not to be changed
          * @return false if it is not there any more
          */
         boolean deliver(ConnectionId id, byte[] message);
-
-        /**
-         * Hears that the node of a connection died with it.
-         *
-         * @param id the connection
-         * @param note what was noted last
-         */
-        void lost(ConnectionId id, byte[] note);
     }
 }

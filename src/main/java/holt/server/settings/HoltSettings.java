@@ -13,6 +13,7 @@ import holt.protocol.rocket.RocketHubSettings;
 import holt.protocol.rocket.RocketSettings;
 import holt.protocol.shark.config.SharkConfiguration;
 import holt.protocol.shark.config.SharkSettings;
+import holt.protocol.webwire.WebWireSettings;
 import holt.server.DrainSettings;
 import holt.websocket.OutletSettings;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  * @param api who may use the API
  * @param metrics how the metrics are shown
  * @param otter how Otter behaves
+ * @param webWire how WebWire behaves
  * @param rocket which hubs Rocket has
  * @param rocketHubs who gets which level in each of them, by name
  * @param shark how much Shark may ask of services
@@ -51,6 +53,7 @@ public record HoltSettings(
         ApiSettings api,
         MetricsSettings metrics,
         OtterSettings otter,
+        WebWireSettings webWire,
         RocketSettings rocket,
         Map<String, RocketHubSettings> rocketHubs,
         SharkSettings shark,
@@ -113,6 +116,7 @@ public record HoltSettings(
                 reader.read(ApiSettings.class),
                 reader.read(MetricsSettings.class),
                 reader.read(OtterSettings.class),
+                reader.read(WebWireSettings.class),
                 rocket,
                 rocket.hubs().stream()
                         .collect(Collectors.toMap(hub -> hub, hub -> reader.read(RocketHubSettings.class, hub))),

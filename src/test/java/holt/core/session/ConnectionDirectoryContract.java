@@ -25,12 +25,12 @@ public interface ConnectionDirectoryContract {
     }
 
     /** The connections of a node, and what was written to them. */
-    final class Node implements ConnectionDirectory.Listener {
+    final class Node implements ConnectionDirectory.Receiver {
         private final Map<ConnectionId, List<String>> written = new ConcurrentHashMap<>();
 
         void opens(ConnectionDirectory directory, ConnectionId id, Timing timing) {
             written.put(id, new CopyOnWriteArrayList<>());
-            timing.done(directory.enter(id, new byte[] {1}));
+            timing.done(directory.enter(id));
         }
 
         void closes(ConnectionDirectory directory, ConnectionId id, Timing timing) {
@@ -46,11 +46,6 @@ public interface ConnectionDirectoryContract {
         public boolean deliver(ConnectionId id, byte[] message) {
             List<String> connection = written.get(id);
             return connection != null && connection.add(new String(message, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void lost(ConnectionId id, byte[] note) {
-            throw new AssertionError("no node died");
         }
     }
 
@@ -86,15 +81,17 @@ public interface ConnectionDirectoryContract {
     }
 
     @Test
-    default void aNoteIsReplacedWithoutLosingTheWay() {
+    default void enteringTwiceIsEnteringOnce() {
         ConnectionDirectory directory = newDirectory();
         Node node = new Node();
         directory.start(node);
         node.opens(directory, ONE, timing());
-        timing().done(directory.enter(ONE, new byte[] {2}));
+        timing().done(directory.enter(ONE));
 
         assertThat(send(directory, ONE, "hello")).isTrue();
         timing().eventually(() -> assertThat(node.written(ONE)).containsExactly("hello"));
+        node.closes(directory, ONE, timing());
+        assertThat(send(directory, ONE, "hello")).isFalse();
     }
 
     @Test

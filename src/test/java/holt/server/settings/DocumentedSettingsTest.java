@@ -57,7 +57,7 @@ final class DocumentedSettingsTest {
 
     private static String defaultOf(RecordComponent component) {
         Default byDefault = component.getAnnotation(Default.class);
-        return byDefault == null ? "none" : byDefault.value();
+        return byDefault == null || byDefault.value().isEmpty() ? "none" : byDefault.value();
     }
 
     /** Those of things with a name of the operator's are the values of maps. */

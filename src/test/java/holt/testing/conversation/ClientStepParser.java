@@ -9,6 +9,7 @@ final class ClientStepParser {
     private static final Map<String, Utterance> UTTERANCES = Map.of(
             ">", Utterance.TEXT,
             ">binary", Utterance.BINARY,
+            ">octets", Utterance.OCTETS,
             ">ping", Utterance.PING,
             ">pong", Utterance.PONG,
             ">fragments", Utterance.FRAGMENTS,
@@ -39,6 +40,8 @@ final class ClientStepParser {
             case "<" -> new Expectation.Text(exactly(rest));
             case "<~" -> new Expectation.Text(TextPattern.matching(rest));
             case "<binary" -> new Expectation.Binary(exactly(rest));
+            case "<octets" -> new Expectation.Octets(exactly(rest));
+            case "<octets~" -> new Expectation.Octets(TextPattern.matching(rest));
             case "<pong" -> new Expectation.Pong(exactly(rest));
             case "<close" -> close(rest);
             case "<eof" -> new Expectation.End();

@@ -27,6 +27,7 @@ import java.util.Set;
  *     |~ not websocket protocol\n?             without body lines any body will do
  *
  * A > {"command":"echo","message":"x"}         text frame; nothing after ">" = an empty one
+ * A >octets {u:7f 0 ff}text                    binary frame, each character one byte
  * A >binary text                               also >ping text, >pong text, >fragments one|two|three, >bytes 81 00
  * A closes 1000 reason                         close frame; code and reason optional
  * A leaves                                     FIN without a close frame
@@ -34,6 +35,7 @@ import java.util.Set;
  *
  * A < {"type":"sub","connection":{"id":"{id1}"},"channel":"{room}"}\n
  * A <~ regular expression                      also <binary text, <pong text
+ * A <octets {u:c0}{id~.{8}}text                binary frame, each byte one character; "<octets~ expression"
  * A <close 1008|1000 reason                    reason optional; "~ expression" for a reason that matches
  * A <eof                                       the connection has ended
  * A <silence                                   nothing has come by now; checked for every open client at the end, too

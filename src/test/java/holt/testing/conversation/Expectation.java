@@ -37,6 +37,21 @@ sealed interface Expectation {
         }
     }
 
+    /** One unfragmented binary frame whose bytes are taken for Latin-1. */
+    record Octets(TextPattern content) implements Expectation {
+        @Override
+        public Optional<Scope> match(Arrival actual, Scope scope) {
+            return actual instanceof Arrival.Binary binary
+                    ? content.match(binary.payload().latin1(), scope)
+                    : Optional.empty();
+        }
+
+        @Override
+        public String preview(Scope scope) {
+            return "octets " + Visible.of(content.preview(scope));
+        }
+    }
+
     /** A pong. */
     record Pong(TextPattern content) implements Expectation {
         @Override

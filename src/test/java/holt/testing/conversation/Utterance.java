@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 enum Utterance {
     TEXT,
     BINARY,
+    OCTETS,
     PING,
     PONG,
     FRAGMENTS,
@@ -20,6 +21,7 @@ enum Utterance {
         switch (this) {
             case TEXT -> link.sendText(content);
             case BINARY -> link.sendBinary(Bytes.utf8(content));
+            case OCTETS -> link.sendBinary(Bytes.latin1(content));
             case PING -> link.sendPing(Bytes.utf8(content));
             case PONG -> link.sendPong(Bytes.utf8(content));
             case FRAGMENTS ->

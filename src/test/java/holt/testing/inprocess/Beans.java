@@ -73,9 +73,12 @@ final class Beans {
     }
 
     private Stream<Object> all(Class<?> type) {
-        return producers.keySet().stream()
-                .filter(method -> type.isAssignableFrom(method.getReturnType()))
-                .map(this::product);
+        Stream<Object> foreign = Stream.ofNullable(given.get(type));
+        return Stream.concat(
+                foreign,
+                producers.keySet().stream()
+                        .filter(method -> type.isAssignableFrom(method.getReturnType()))
+                        .map(this::product));
     }
 
     // Not computeIfAbsent: a producer asks for further beans.

@@ -32,17 +32,13 @@ public final class InProcessStage implements Stage {
     private final Metrics metrics;
     private final FakeContainer container;
 
-    private InProcessStage(Map<String, String> settings) {
+    private InProcessStage(Map<String, String> settings, Map<Class<?>, Object> foreign) {
         Deployment deployment = Deployment.HOLT;
-        Beans beans = new Beans(
-                deployment.producers(),
-                Map.of(
-                        HoltSettings.class,
-                        read(settings),
-                        ManagedExecutorService.class,
-                        Fake.of(ManagedExecutorService.class, postponed),
-                        ManagedThreadFactory.class,
-                        Fake.of(ManagedThreadFactory.class, new IdleThreads())));
+        Map<Class<?>, Object> given = new HashMap<>(foreign);
+        given.put(HoltSettings.class, read(settings));
+        given.put(ManagedExecutorService.class, Fake.of(ManagedExecutorService.class, postponed));
+        given.put(ManagedThreadFactory.class, Fake.of(ManagedThreadFactory.class, new IdleThreads()));
+        Beans beans = new Beans(deployment.producers(), given);
         connections = beans.get(Connections.class);
         metrics = beans.get(Metrics.class);
         container = new FakeContainer(deployment, beans);
@@ -50,14 +46,19 @@ public final class InProcessStage implements Stage {
 
     /** Returns a stage for a conversation, with the settings that it and every conversation presume. */
     public static InProcessStage of(Conversation conversation) {
+        return of(conversation, Map.of());
+    }
+
+    /** Returns a stage for a conversation, with beans that are not Holt's, by the type they are asked for. */
+    public static InProcessStage of(Conversation conversation, Map<Class<?>, Object> foreign) {
         Map<String, String> settings = new HashMap<>(Conversations.settings());
         settings.putAll(conversation.settings());
-        return with(settings);
+        return new InProcessStage(settings, foreign);
     }
 
     /** Returns a stage with these settings and the defaults for all others. */
     public static InProcessStage with(Map<String, String> settings) {
-        return new InProcessStage(settings);
+        return new InProcessStage(settings, Map.of());
     }
 
     @Override

@@ -26,6 +26,14 @@ public final class Bytes {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Takes characters up to U+00FF for bytes. */
+    public static Bytes latin1(String text) {
+        if (text.chars().anyMatch(character -> character > 0xff)) {
+            throw new IllegalArgumentException("a character above U+00FF is no byte");
+        }
+        return new Bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** Reads pairs of hexadecimal digits; spaces between the pairs are allowed. */
     public static Bytes hex(String digits) {
         return new Bytes(HexFormat.of().parseHex(digits.replace(" ", "")));
@@ -89,6 +97,11 @@ public final class Bytes {
         } catch (CharacterCodingException notText) {
             throw new IllegalStateException("not valid UTF-8: " + toHex(), notText);
         }
+    }
+
+    /** Gives each byte as the character of its number. */
+    public String latin1() {
+        return new String(content, StandardCharsets.ISO_8859_1);
     }
 
     private String decode() throws CharacterCodingException {

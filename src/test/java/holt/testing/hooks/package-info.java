@@ -1,0 +1,5 @@
+/** Applications behind WebWire that are asked over HTTP. */
+@NullMarked
+package holt.testing.hooks;
+
+import org.jspecify.annotations.NullMarked;
