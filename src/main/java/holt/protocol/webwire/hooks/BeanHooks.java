@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** The application as a bean of this server, called on threads where it may take its time. */
 public final class BeanHooks implements Hooks {
+    /** Fewer than a container has; Payara refuses what exceeds its 200 threads, which also write to sockets. */
+    private static final int MAX_RUNNING = 64;
+
     private final Hooks bean;
     private final Executor executor;
     private final Callbacks callbacks;
@@ -18,12 +21,12 @@ public final class BeanHooks implements Hooks {
      * Sets up calling.
      *
      * @param bean the application
-     * @param executor runs it
+     * @param executor runs it, for 64 clients at a time
      * @param callbacks limits and logs
      */
     public BeanHooks(Hooks bean, Executor executor, Callbacks callbacks) {
         this.bean = bean;
-        this.executor = executor;
+        this.executor = new LimitedExecutor(executor, MAX_RUNNING);
         this.callbacks = callbacks;
     }
 
