@@ -47,7 +47,7 @@ public final class PackageRules {
             .and()
             .arePublic()
             .and()
-            .resideOutsideOfPackages("holt.client..", "holt.protocol.webwire.wire..")
+            .resideOutsideOfPackage("holt.client..")
             .and(not(FOUND_BY_THE_CONTAINER))
             .should(be("used by another package, or handed to one", type -> isUsedElsewhere(type) || isHandedOut(type)))
             .because("a type that no other package uses needs no public")
