@@ -76,7 +76,7 @@ class MetricsIT {
         assertThat(scrape().types())
                 .containsKeys(
                         "jvm_memory_used_bytes",
-                        "jvm_gc_pause_seconds",
+                        "jvm_gc_max_data_size_bytes",
                         "jvm_threads_live_threads",
                         "jvm_classes_loaded_classes",
                         "process_cpu_usage",

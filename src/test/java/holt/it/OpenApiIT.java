@@ -55,7 +55,7 @@ class OpenApiIT {
         Stream<RawRequest> anyone = Stream.of(
                 RawRequest.get("/"),
                 RawRequest.get("/subs/a"),
-                RawRequest.get("/subs/"),
+                RawRequest.get("/subs/,"),
                 RawRequest.get("/subs/a?presence=x&sig=y").with("Accept", "text/event-stream"),
                 RawRequest.post("/subs/a", "1"),
                 RawRequest.post("/subs/a" + AS_BACKEND, "{}"),
