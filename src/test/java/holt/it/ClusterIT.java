@@ -108,9 +108,11 @@ class ClusterIT {
     private void aRestartOfRedisIsTold() {
         OtterGuest guest = new OtterGuest(one.server());
         List<RawWebSocket> clients = new ArrayList<>();
-        try {
+        try (RawWebSocket backend = guest.backend("trouble")) {
             for (int i = 0; i < 20; i++) {
                 clients.add(new OtterGuest((i % 2 == 0 ? one : two).server()).client("trouble"));
+                // In force, rather than cut off on the way.
+                assertThat(backend.receiveMessage(OtterGuest.LIMIT).content()).contains("\"sub\"");
             }
             redis.kill();
             one.awaitStatus("/api/health/ready", 503);

@@ -2,6 +2,7 @@ package holt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import holt.testing.container.HoltServer;
 import holt.testing.container.HoltWar;
@@ -62,7 +63,8 @@ class SettingsIT {
         deployer.deploy(GOOD);
         try {
             OtterGuest guest = new OtterGuest(HoltServer.ofThisBuild());
-            assertThat(statusOfHealth()).isEqualTo(200);
+            // Payara's adapter may be back before the application answers.
+            await().atMost(OtterGuest.LIMIT).until(SettingsIT::statusOfHealth, status -> status == 200);
             assertThat(guest.publish("settings", "1")).isEqualTo(200);
             assertThat(guest.exchange(RawRequest.post("/subs/settings", "1")).status())
                     .as("an anonymous client's publication")

@@ -59,7 +59,13 @@ class WebWireHooksIT {
         HoltServer server = HoltServer.of(deployment);
         return Conversations.in("webwire")
                 .where(Conversation::needsNoSettings)
+                .where(WebWireHooksIT::canBeAnsweredInJson)
                 .playedOn(conversation -> SocketStage.at(server.host(), server.port(), ""));
+    }
+
+    /** Text that is none comes to the application in base64, and cannot go back as text. */
+    private static boolean canBeAnsweredInJson(Conversation conversation) {
+        return !conversation.name().endsWith("malformed-text.conversation");
     }
 
     @Test
