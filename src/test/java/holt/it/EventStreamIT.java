@@ -131,6 +131,7 @@ class EventStreamIT {
 
     @Test
     void streamsTakeNoThreads() {
+        awaitNoConnections();
         List<EventStream> streams = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
             streams.add(open("/subs/crowd"));
@@ -139,6 +140,11 @@ class EventStreamIT {
         assertThat(guest().publish("crowd", "1")).isEqualTo(200);
         streams.forEach(stream -> assertThat(event(stream)).endsWith("\"message\":1}"));
         streams.forEach(EventStream::close);
+        awaitNoConnections();
+    }
+
+    /** That a client has gone may be noticed no sooner than at the next ping. */
+    private void awaitNoConnections() {
         await().atMost(OtterGuest.LIMIT)
                 .untilAsserted(() -> assertThat(connections()).isZero());
     }
