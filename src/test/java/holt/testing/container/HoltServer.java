@@ -1,7 +1,12 @@
 package holt.testing.container;
 
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
 
 /**
  * Where a deployed Holt listens.
@@ -10,15 +15,19 @@ import java.net.URL;
  * @param port the HTTP port
  */
 public record HoltServer(String host, int port) {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /**
-     * The server behind a deployment, reached over the loopback address whatever address the container names.
+     * The server behind a deployment, reached over the loopback address whatever address the container names. Waits until
+     * Holt answers there: Payara's adapter may be back from a deployment before that.
      *
      * @param deployment what Arquillian injects as {@code @ArquillianResource URL}
      * @return the same port on 127.0.0.1
      */
     public static HoltServer of(URL deployment) {
-        return new HoltServer("127.0.0.1", deployment.getPort());
+        var server = new HoltServer("127.0.0.1", deployment.getPort());
+        server.awaitStatus(deployment.getPath() + "api/health/live", HttpURLConnection.HTTP_OK);
+        return server;
     }
 
     /**
@@ -28,6 +37,34 @@ public record HoltServer(String host, int port) {
      */
     public static HoltServer ofThisBuild() {
         return new HoltServer("127.0.0.1", Integer.getInteger("container.http.port"));
+    }
+
+    /**
+     * Waits until a path answers a GET with a status.
+     *
+     * @param path starts with a slash, is encoded already
+     * @param status such as 200
+     */
+    public void awaitStatus(String path, int status) {
+        await().atMost(START_LIMIT).until(() -> status(path), answered -> answered == status);
+    }
+
+    /**
+     * What a path answers a GET with now.
+     *
+     * @param path starts with a slash, is encoded already
+     * @return the status, or 0 if there is no answer
+     */
+    int status(String path) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) http(path).toURL().openConnection();
+            connection.setConnectTimeout(2000);
+            connection.setReadTimeout(10_000);
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /**

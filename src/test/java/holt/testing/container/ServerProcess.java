@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,14 +25,23 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
     /** Starts a node with settings, in a directory of its own, and waits until it is alive. */
     public static ServerProcess start(Path directory, Map<String, String> settings) {
+        ServerProcess server = launch(directory, settings);
+        server.awaitStatus("/api/health/live", 200);
+        return server;
+    }
+
+    /** Starts a node as {@link #start} does, and waits for nothing: Holt may refuse the settings. */
+    public static ServerProcess launch(Path directory, Map<String, String> settings) {
         int port = freePort();
         try {
             Files.createDirectories(directory);
@@ -44,13 +53,12 @@ public final class ServerProcess implements AutoCloseable {
             }
             boolean payara = "payara".equals(System.getProperty("arquillian.launch"));
             List<String> command = payara ? payara(directory, file, port) : wildFly(directory, file, port);
+            Path log = directory.resolve("server.log");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("server.log").toFile())
+                    .redirectOutput(log.toFile())
                     .start();
-            ServerProcess server = new ServerProcess(process, port);
-            server.awaitStatus("/api/health/live", 200);
-            return server;
+            return new ServerProcess(process, port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +74,18 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until a path answers with a status. */
     public void awaitStatus(String path, int status) {
-        await().atMost(START_LIMIT).until(() -> process.isAlive() ? status(path) == status : failed());
+        await().atMost(START_LIMIT).until(() -> process.isAlive() ? server().status(path) == status : failed());
+    }
+
+    /** Waits until the log has a line that contains a text. */
+    public void awaitLogged(String text) {
+        await().atMost(START_LIMIT)
+                .until(() -> Files.readString(log, StandardCharsets.UTF_8).contains(text));
+    }
+
+    /** Asks the process to end, as a SIGTERM does, and does not wait for it. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Ends the process at once, as kill -9 does. */
@@ -81,18 +100,6 @@ public final class ServerProcess implements AutoCloseable {
 
     private boolean failed() {
         throw new AssertionError("the server ended by itself with " + process.exitValue());
-    }
-
-    private int status(String path) {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) server().http(path).toURL().openConnection();
-            connection.setConnectTimeout(2000);
-            connection.setReadTimeout(10_000);
-            return connection.getResponseCode();
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     private static List<String> payara(Path directory, Path settings, int port) {
