@@ -2,10 +2,12 @@ package holt.server;
 
 import holt.broker.memory.InMemoryBroker;
 import holt.broker.memory.InMemoryKnownNames;
+import holt.broker.memory.InMemoryLedger;
 import holt.broker.memory.InMemoryRoster;
 import holt.broker.redis.RedisNode;
 import holt.core.broker.Broker;
 import holt.core.broker.KnownNames;
+import holt.core.ledger.Ledger;
 import holt.core.presence.Roster;
 import holt.protocol.rocket.RocketDoor;
 import holt.server.settings.HoltSettings;
@@ -16,9 +18,10 @@ import java.util.concurrent.ThreadFactory;
  *
  * @param broker the way to the others; all of it ends when this is closed
  * @param roster who is on which channel
+ * @param ledger what the nodes owe
  * @param rocketChannels the channels that Rocket's hubs have
  */
-record Backbone(Broker broker, Roster roster, KnownNames rocketChannels) {
+record Backbone(Broker broker, Roster roster, Ledger ledger, KnownNames rocketChannels) {
     /** Chooses what the settings ask for. */
     static Backbone of(HoltSettings settings, NodeName name, ThreadFactory threads) {
         return switch (settings.broker().kind()) {
@@ -26,6 +29,7 @@ record Backbone(Broker broker, Roster roster, KnownNames rocketChannels) {
                 new Backbone(
                         new InMemoryBroker(),
                         new InMemoryRoster(),
+                        new InMemoryLedger(),
                         new InMemoryKnownNames(settings.rocket().maxChannels()));
             case REDIS -> of(settings, RedisNode.standalone(settings.redis(), name.value(), threads));
             case REDIS_CLUSTER -> of(settings, RedisNode.cluster(settings.redis(), name.value(), threads));
@@ -36,6 +40,7 @@ record Backbone(Broker broker, Roster roster, KnownNames rocketChannels) {
         return new Backbone(
                 node.broker(),
                 node.roster(),
+                node.ledger(),
                 node.knownNames(
                         RocketDoor.scopes(settings.rocket().hubs()),
                         settings.rocket().maxChannels()));

@@ -4,6 +4,7 @@ import holt.core.broker.Broker;
 import holt.core.broker.KnownNames;
 import holt.core.broker.TimedBroker;
 import holt.core.connection.Ticker;
+import holt.core.ledger.Ledger;
 import holt.core.metrics.Metrics;
 import holt.core.presence.Roster;
 import holt.server.settings.HoltSettings;
@@ -41,6 +42,12 @@ public class BackboneProducer {
     @Singleton
     Roster roster(Backbone backbone) {
         return backbone.roster();
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(Backbone backbone) {
+        return backbone.ledger();
     }
 
     @Produces

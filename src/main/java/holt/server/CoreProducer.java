@@ -1,6 +1,5 @@
 package holt.server;
 
-import holt.broker.memory.InMemoryLedger;
 import holt.core.broker.Broker;
 import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
@@ -8,7 +7,6 @@ import holt.core.connection.Drain;
 import holt.core.connection.Farewells;
 import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
-import holt.core.ledger.Ledger;
 import holt.core.metrics.Metrics;
 import holt.core.routing.Router;
 import holt.server.settings.HoltSettings;
@@ -60,15 +58,6 @@ public class CoreProducer {
     @Singleton
     Connections connections(ConnectionIds ids, HoltSettings settings, Ticker ticker, Metrics metrics) {
         return new Connections(ids, settings.connection(), executor, ticker, metrics);
-    }
-
-    @Produces
-    @Singleton
-    Ledger ledger(HoltSettings settings) {
-        return switch (settings.broker().kind()) {
-            // Without a ledger in Redis, what a node owes dies with it.
-            case MEMORY, REDIS, REDIS_CLUSTER -> new InMemoryLedger();
-        };
     }
 
     @Produces

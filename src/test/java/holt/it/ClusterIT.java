@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,33 +31,25 @@ class ClusterIT {
     @TempDir
     private Path directory;
 
-    private ServerProcess one;
-    private ServerProcess two;
-
-    @BeforeEach
-    void startNodes() {
-        one = node("one");
-        two = node("two");
-        one.awaitStatus("/api/health/ready", 200);
-        two.awaitStatus("/api/health/ready", 200);
-    }
-
     @AfterEach
-    void stopNodes() {
-        one.close();
-        two.close();
+    void stopRedis() {
         redis.close();
     }
 
     @Test
     void twoNodesAreOneServerThroughDeathSleepAndTrouble() {
-        trafficGoesBothWays();
-        aSleeperComesBack();
-        aRestartOfRedisIsTold();
-        theDeadAreAnnounced();
+        try (ServerProcess one = node("one");
+                ServerProcess two = node("two")) {
+            one.awaitStatus("/api/health/ready", 200);
+            two.awaitStatus("/api/health/ready", 200);
+            trafficGoesBothWays(one, two);
+            aSleeperComesBack(one, two);
+            aRestartOfRedisIsTold(one, two);
+            theDeadAreAnnounced(one, two);
+        }
     }
 
-    private void trafficGoesBothWays() {
+    private static void trafficGoesBothWays(ServerProcess one, ServerProcess two) {
         OtterGuest first = new OtterGuest(one.server());
         OtterGuest second = new OtterGuest(two.server());
         try (RawWebSocket backend = first.backend("both");
@@ -86,7 +77,7 @@ class ClusterIT {
     }
 
     /** Asleep for longer than its lease, and then back with the same client. */
-    private void aSleeperComesBack() {
+    private static void aSleeperComesBack(ServerProcess one, ServerProcess two) {
         OtterGuest awake = new OtterGuest(one.server());
         try (RawWebSocket backend = awake.backend("sleep");
                 RawWebSocket sleeper = new OtterGuest(two.server()).client("sleep")) {
@@ -105,7 +96,7 @@ class ClusterIT {
         }
     }
 
-    private void aRestartOfRedisIsTold() {
+    private void aRestartOfRedisIsTold(ServerProcess one, ServerProcess two) {
         OtterGuest guest = new OtterGuest(one.server());
         List<RawWebSocket> clients = new ArrayList<>();
         try (RawWebSocket backend = guest.backend("trouble")) {
@@ -130,7 +121,7 @@ class ClusterIT {
         }
     }
 
-    private void theDeadAreAnnounced() {
+    private static void theDeadAreAnnounced(ServerProcess one, ServerProcess two) {
         OtterGuest survivor = new OtterGuest(one.server());
         try (RawWebSocket backend = survivor.backend("death");
                 RawWebSocket client = new OtterGuest(two.server()).client("death")) {

@@ -16,6 +16,7 @@ import redis.clients.jedis.util.JedisClusterCRC16;
  * {prefix}x:{bucket}:{incarnation}    hash      what others have removed of it after its death, and of what no more is to be told
  * {prefix}l:{incarnation}             string    the lease of an incarnation
  * {prefix}b:{incarnation}             string    who takes apart what a dead incarnation left
+ * {prefix}d:{incarnation}             hash      what an incarnation owes
  * {prefix}k:{scope}                   sorted    the known names of a scope, in the order of arrival
  * {prefix}nodes                       set       the incarnations that may have left something
  *
@@ -60,6 +61,11 @@ final class RedisKeys {
     /** The lease of an incarnation. */
     byte[] lease(String incarnation) {
         return Text.ascii(prefix + "l:" + incarnation);
+    }
+
+    /** What an incarnation owes. */
+    byte[] debts(String incarnation) {
+        return Text.ascii(prefix + "d:" + incarnation);
     }
 
     /** Who takes apart what a dead incarnation left. */

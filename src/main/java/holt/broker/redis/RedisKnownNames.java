@@ -83,7 +83,9 @@ final class RedisKnownNames implements KnownNames {
         byte[] key = keys.names(name);
         long count = (Long) Replies.await(commands.send(key, Command.ZCARD, key));
         if (count < scope.read) {
-            scope.names.forEach(known -> Replies.await(tell(new ChannelName(name, known))));
+            Group told = new Group(() -> {});
+            scope.names.forEach(known -> told.add(tell(new ChannelName(name, known))));
+            told.await();
             scope.read = 0;
         }
         List<?> news =

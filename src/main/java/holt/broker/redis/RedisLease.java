@@ -89,6 +89,11 @@ final class RedisLease {
         }
     }
 
+    /** Renews the lease amid something that takes long; whether there was one to renew, {@link #keep} finds out. Blocks. */
+    void extend() {
+        renew();
+    }
+
     private boolean renew() {
         byte[] lease = keys.lease(incarnation);
         // Of the commands that renew, this one is carried out even when Redis has no memory left.

@@ -6,6 +6,7 @@ import holt.broker.redis.RedisTopology.Standalone;
 import holt.core.broker.Broker;
 import holt.core.broker.KnownNames;
 import holt.core.channel.ChannelName;
+import holt.core.ledger.Ledger;
 import holt.core.presence.Roster;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ public final class RedisNode {
     private final RedisKeys keys;
     private final RedisLease lease;
     private final RedisRoster roster;
+    private final RedisLedger ledger;
     private final Upkeep upkeep;
     private final RepeatedTask clockwork;
 
@@ -38,7 +40,9 @@ public final class RedisNode {
         this.lease = new RedisLease(keys, commands, nodeId);
         this.roster = new RedisRoster(keys, commands, lease);
         this.keys = keys;
-        this.upkeep = new Upkeep(lease, roster, new Burials(keys, commands, lease, roster));
+        this.ledger = new RedisLedger(keys, commands, lease);
+        List<Estate> estates = List.of(new RosterEstate(keys, commands, roster), ledger);
+        this.upkeep = new Upkeep(lease, roster, ledger, new Burials(keys, commands, lease, estates));
         this.clockwork = new RepeatedTask(upkeep::beat, Upkeep.INTERVAL, threads);
     }
 
@@ -82,6 +86,15 @@ public final class RedisNode {
      */
     public Roster roster() {
         return roster;
+    }
+
+    /**
+     * Gives what the nodes owe.
+     *
+     * @return the ledger
+     */
+    public Ledger ledger() {
+        return ledger;
     }
 
     /**

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,8 @@ final class RedisRoster implements Roster {
     /** How long Redis keeps what nobody refreshes. */
     static final byte[] SECONDS_TO_LIVE =
             Text.ascii(String.valueOf(Duration.ofHours(6).toSeconds()));
+
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private final RedisKeys keys;
     private final RedisCommands commands;
@@ -92,25 +93,27 @@ final class RedisRoster implements Roster {
         return members;
     }
 
+    /** Tells whether there is somebody yet who can announce departures. */
+    boolean isHeard() {
+        return !(listener instanceof Nobody);
+    }
+
     RosterListener listener() {
         return listener;
     }
 
     /** Puts everybody into Redis again after a lease was lost, and tells of those who had been taken for gone. */
     void restore(String ended) {
-        String incarnation = lease.incarnation();
+        Group group = new Group(lease::extend);
         for (ChannelName channel : own.keySet()) {
-            Map<Member, CompletionStage<Object>> returns = new HashMap<>();
+            List<CompletionStage<Void>> returns = new ArrayList<>();
             own.computeIfPresent(channel, (name, members) -> {
-                members.values().forEach(member -> returns.put(member, comeBack(channel, member, ended, incarnation)));
+                members.values().forEach(member -> returns.add(comeBack(channel, member, ended)));
                 return members;
             });
-            returns.forEach((member, wasGone) -> {
-                if (Replies.await(wasGone).equals(1L)) {
-                    Replies.await(listener.returned(channel, member));
-                }
-            });
+            returns.forEach(group::add);
         }
+        group.await();
     }
 
     /** Takes out of Redis who left while it could not be told, and tells those who are to know. Does nothing if nobody did. */
@@ -119,11 +122,13 @@ final class RedisRoster implements Roster {
             return;
         }
         try {
+            Group group = new Group(lease::extend);
             for (int bucket = 0; bucket < RedisKeys.BUCKETS; bucket++) {
                 byte[] belongings = keys.belongings(bucket, lease.incarnation());
                 List<?> entries = (List<?>) Replies.await(commands.send(belongings, Command.SMEMBERS, belongings));
-                entries.forEach(entry -> settle(RosterEntry.of((byte[]) entry)));
+                entries.forEach(entry -> group.add(settle(RosterEntry.of((byte[]) entry))));
             }
+            group.await();
         } catch (RuntimeException e) {
             unsettled.set(true);
             throw e;
@@ -132,25 +137,19 @@ final class RedisRoster implements Roster {
 
     /** Keeps what is this node's from being forgotten. */
     void refresh() {
-        List<CompletionStage<Object>> sent = new ArrayList<>();
-        for (ChannelName channel : own.keySet()) {
-            sent.add(expire(keys.members(channel)));
-            if (sent.size() >= 1000) {
-                Replies.awaitAll(sent);
-                sent.clear();
-            }
-        }
+        Group group = new Group(lease::extend);
+        own.keySet().forEach(channel -> group.add(expire(keys.members(channel))));
         for (int bucket = 0; bucket < RedisKeys.BUCKETS; bucket++) {
-            sent.add(expire(keys.belongings(bucket, lease.incarnation())));
+            group.add(expire(keys.belongings(bucket, lease.incarnation())));
         }
-        Replies.awaitAll(sent);
+        group.await();
     }
 
     private CompletionStage<Object> expire(byte[] key) {
         return commands.send(key, Command.EXPIRE, key, SECONDS_TO_LIVE);
     }
 
-    private void settle(RosterEntry entry) {
+    private CompletionStage<Void> settle(RosterEntry entry) {
         Sent sent = new Sent();
         own.compute(entry.channel(), (name, members) -> {
             if (members == null || !members.containsKey(entry.memberId())) {
@@ -159,9 +158,11 @@ final class RedisRoster implements Roster {
             return members;
         });
         CompletionStage<Object> removed = sent.reply;
-        if (removed != null && Replies.await(removed) instanceof byte[] value) {
-            Replies.await(listener.departed(entry.channel(), RosterEntry.member(value)));
-        }
+        return removed == null
+                ? DONE
+                : removed.thenCompose(value -> value instanceof byte[] known
+                        ? listener.departed(entry.channel(), RosterEntry.member(known))
+                        : DONE);
     }
 
     private CompletionStage<Object> put(ChannelName channel, Member member) {
@@ -185,9 +186,10 @@ final class RedisRoster implements Roster {
                 entry.toBytes());
     }
 
-    private CompletionStage<Object> comeBack(ChannelName channel, Member member, String ended, String incarnation) {
+    private CompletionStage<Void> comeBack(ChannelName channel, Member member, String ended) {
         int bucket = RedisKeys.bucket(channel);
-        return RedisScript.RETURN.run(
+        String incarnation = lease.incarnation();
+        CompletionStage<Object> announced = RedisScript.RETURN.run(
                 commands,
                 List.of(
                         keys.members(channel),
@@ -198,6 +200,7 @@ final class RedisRoster implements Roster {
                 RosterEntry.value(incarnation, member),
                 new RosterEntry(channel, member.id()).toBytes(),
                 SECONDS_TO_LIVE);
+        return announced.thenCompose(wasGone -> wasGone.equals(1L) ? listener.returned(channel, member) : DONE);
     }
 
     /** Ids are made by servers, of plain letters. */
@@ -223,7 +226,7 @@ final class RedisRoster implements Roster {
     private static final class Nobody implements RosterListener {
         @Override
         public CompletionStage<Void> departed(ChannelName channel, Member member) {
-            return CompletableFuture.completedStage(null);
+            return DONE;
         }
 
         @Override

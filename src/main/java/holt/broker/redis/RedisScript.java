@@ -15,6 +15,7 @@ final class RedisScript {
     static final RedisScript ANNOUNCED = of("announced");
     static final RedisScript RETURN = of("return");
     static final RedisScript KNOW = of("know");
+    static final RedisScript ENTER = of("enter");
 
     private final byte[] source;
 

@@ -2,7 +2,6 @@ package holt.broker.redis;
 
 import holt.core.broker.BrokerException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +26,5 @@ final class Replies {
             Thread.currentThread().interrupt();
             throw new BrokerException("interrupted", e);
         }
-    }
-
-    /** Waits for all of several stages. */
-    static void awaitAll(Collection<? extends CompletionStage<?>> stages) {
-        stages.forEach(Replies::await);
     }
 }

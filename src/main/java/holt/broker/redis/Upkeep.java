@@ -22,14 +22,16 @@ final class Upkeep {
 
     private final RedisLease lease;
     private final RedisRoster roster;
+    private final RedisLedger ledger;
     private final Burials burials;
     private final Collection<RedisKnownNames> names = new CopyOnWriteArrayList<>();
     private final Deque<String> endedIncarnations = new ArrayDeque<>();
     private int beats;
 
-    Upkeep(RedisLease lease, RedisRoster roster, Burials burials) {
+    Upkeep(RedisLease lease, RedisRoster roster, RedisLedger ledger, Burials burials) {
         this.lease = lease;
         this.roster = roster;
+        this.ledger = ledger;
         this.burials = burials;
     }
 
@@ -43,15 +45,20 @@ final class Upkeep {
             lease.keep().ifPresent(endedIncarnations::add);
             while (!endedIncarnations.isEmpty()) {
                 roster.restore(endedIncarnations.getFirst());
+                ledger.restore(endedIncarnations.getFirst());
                 endedIncarnations.removeFirst();
             }
             roster.settle();
+            ledger.settle();
             names.forEach(RedisKnownNames::poll);
-            burials.hold();
+            if (roster.isHeard()) {
+                burials.hold();
+            }
             beats++;
             if (beats % BEATS_PER_REFRESH == 0) {
                 lease.refresh();
                 roster.refresh();
+                ledger.refresh();
             }
         } catch (BrokerException e) {
             LOGGER.log(Level.DEBUG, () -> "upkeep has to wait: " + e.getMessage());

@@ -1,6 +1,9 @@
 package holt.broker.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import holt.core.broker.Broker;
+import holt.core.broker.BrokerListener;
 import holt.core.broker.MultipleNodesContract;
 import holt.testing.concurrent.Timing;
 import java.time.Duration;
@@ -31,5 +34,12 @@ interface RedisBrokerContract extends MultipleNodesContract {
     @Override
     default Timing timing() {
         return new Timing(Duration.ofSeconds(20), Duration.ofMillis(200));
+    }
+
+    /** Redis has to be reached first, and a lease to be got. */
+    @Override
+    default void start(Broker broker, BrokerListener listener) {
+        broker.start(listener);
+        timing().eventually(() -> assertThat(broker.health().up()).isTrue());
     }
 }

@@ -1,9 +1,5 @@
 package holt.broker.redis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import holt.core.broker.Broker;
-import holt.core.broker.BrokerListener;
 import holt.testing.redis.RedisCluster;
 import holt.testing.redis.RedisProgram;
 import java.util.List;
@@ -36,12 +32,5 @@ class RedisBrokerOnClusterTest implements RedisBrokerContract {
     public RedisNode newNode(String prefix) {
         return RedisNode.cluster(
                 new RedisSettings("redis://127.0.0.1", List.of(redis.seeds().split(",")), prefix), "node", Thread::new);
-    }
-
-    /** Which server owns what is not known before one was asked. */
-    @Override
-    public void start(Broker broker, BrokerListener listener) {
-        broker.start(listener);
-        timing().eventually(() -> assertThat(broker.health().up()).isTrue());
     }
 }

@@ -2,7 +2,6 @@ package holt.broker.redis;
 
 import static holt.testing.fake.Publications.channel;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import holt.core.channel.ChannelName;
 import holt.testing.concurrent.Timing;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.Timeout;
 final class RedisFailOverTest {
     private static final Timing TIMING = new Timing(Duration.ofSeconds(60), Duration.ZERO);
 
-    private final RedisCluster redis =
-            RedisCluster.start(RedisProgram.installed().orElseGet(() -> abort("no redis-server is installed")), 1);
+    private final RedisCluster redis = RedisCluster.start(RedisProgram.installed(), 1);
 
     @AfterEach
     void stopRedis() {

@@ -29,19 +29,19 @@ import redis.clients.jedis.Protocol.Command;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RedisRosterTest implements RosterContract {
-    private final List<RedisNode> nodes = new ArrayList<>();
     private RedisServer redis;
+    private NodesOnRedis nodes;
     private int clusters;
 
     @BeforeAll
     void startRedis() {
         redis = RedisServer.start(RedisProgram.embedded());
+        nodes = new NodesOnRedis(redis, timing());
     }
 
     @AfterEach
     void closeNodes() {
-        nodes.forEach(node -> node.broker().close());
-        nodes.clear();
+        nodes.close();
     }
 
     @AfterAll
@@ -85,7 +85,7 @@ final class RedisRosterTest implements RosterContract {
         timing().done(dead.roster().join(channel("other"), ALICE));
         timing().done(survivor.roster().join(ROOM, BOB));
 
-        die(dead, cluster);
+        nodes.die(dead, cluster);
 
         timing().eventually(() -> assertThat(all(first.departed, second.departed))
                 .containsExactlyInAnyOrder("room " + ALICE.id(), "other " + ALICE.id()));
@@ -105,7 +105,7 @@ final class RedisRosterTest implements RosterContract {
         timing().done(sleeper.roster().join(ROOM, ALICE));
         timing().done(survivor.roster().join(ROOM, BOB));
 
-        loseLease(cluster, sleeper);
+        nodes.loseLease(sleeper, cluster);
 
         timing().eventually(() -> assertThat(members(survivor.roster(), ROOM)).containsExactlyInAnyOrder(ALICE, BOB));
         // Whether a survivor was faster than the sleeper or not: who was told that she left is told that she is back.
@@ -147,32 +147,7 @@ final class RedisRosterTest implements RosterContract {
     }
 
     private RedisNode started(String cluster, Witness witness) {
-        RedisNode node = RedisNode.standalone(
-                new RedisSettings(redis.uri(), List.of(), cluster), "node" + nodes.size(), Thread::new);
-        node.roster().start(witness);
-        node.broker().start(publication -> {});
-        nodes.add(node);
-        timing().eventually(() -> assertThat(node.broker().health().up()).isTrue());
-        return node;
-    }
-
-    /** Ends a node without a farewell: its lease is there for as long as it lasts. */
-    private void die(RedisNode node, String cluster) {
-        byte[] lease = leaseOf(node, cluster);
-        node.broker().close();
-        redis.ask(Command.SET, text(lease), "1", "PX", String.valueOf(RedisLease.LENGTH.toMillis()));
-    }
-
-    private void loseLease(String cluster, RedisNode node) {
-        redis.ask(Command.DEL, text(leaseOf(node, cluster)));
-    }
-
-    private static byte[] leaseOf(RedisNode node, String cluster) {
-        return new RedisKeys(cluster).lease(node.incarnation());
-    }
-
-    private static String text(byte[] ascii) {
-        return new String(ascii, StandardCharsets.US_ASCII);
+        return nodes.start(cluster, node -> node.roster().start(witness));
     }
 
     private static List<String> all(List<String> some, List<String> others) {

@@ -36,7 +36,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a node with settings, in a directory of its own, and waits until it is alive. */
     public static ServerProcess start(Path directory, Map<String, String> settings) {
         ServerProcess server = launch(directory, settings);
-        server.awaitStatus("/api/health/live", 200);
+        server.awaitLife();
         return server;
     }
 
@@ -70,6 +70,15 @@ public final class ServerProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    private void awaitLife() {
+        try {
+            awaitStatus("/api/health/live", 200);
+        } catch (RuntimeException | AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     /** Waits until a path answers with a status. */

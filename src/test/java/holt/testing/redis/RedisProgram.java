@@ -1,10 +1,9 @@
 package holt.testing.redis;
 
+import holt.testing.web.Tool;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 
 /** A Redis server's program file. */
@@ -18,12 +17,8 @@ public record RedisProgram(File file) {
         }
     }
 
-    /** What the machine has installed, if anything. */
-    public static Optional<RedisProgram> installed() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(directory -> new File(directory, "redis-server"))
-                .filter(File::canExecute)
-                .map(RedisProgram::new)
-                .findFirst();
+    /** What the machine has installed; never returns if there is none. */
+    public static RedisProgram installed() {
+        return new RedisProgram(Tool.named("redis-server").path().toFile());
     }
 }
