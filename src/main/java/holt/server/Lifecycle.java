@@ -3,8 +3,8 @@ package holt.server;
 import holt.core.connection.Connections;
 import holt.core.routing.Router;
 import holt.operations.metrics.MetricsLog;
+import holt.protocol.shark.SharkDoor;
 import holt.protocol.webwire.SessionExpiry;
-import holt.protocol.webwire.hooks.CallLimit;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -13,9 +13,11 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the clockwork with the application and stops it with it: a task outlives the application that scheduled it, unless
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Lifecycle implements ServletContextListener {
     private static final Logger LOGGER = System.getLogger(Lifecycle.class.getName());
-    private static final long TICK_MILLIS = 250;
+    private static final Duration TICK = Duration.ofMillis(250);
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
     private ManagedScheduledExecutorService scheduler;
@@ -41,35 +43,42 @@ public class Lifecycle implements ServletContextListener {
     private MetricsLog metrics;
 
     @Inject
-    private CallLimit webWireCalls;
-
-    @Inject
     private SessionExpiry webWireSessions;
 
-    private @Nullable ScheduledFuture<?> clockwork;
+    @Inject
+    private SharkDoor shark;
+
+    private final List<ScheduledFuture<?>> clockwork = new ArrayList<>();
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        clockwork = scheduler.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        every(pace(), connections::tick);
+        every(TICK, router::tick);
+        every(TICK, metrics::tick);
+        every(TICK, webWireSessions::tick);
         LOGGER.log(Level.INFO, () -> "Holt is ready: " + settings);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        ScheduledFuture<?> started = clockwork;
-        if (started != null) {
-            started.cancel(false);
-        }
+        clockwork.forEach(task -> task.cancel(false));
         LOGGER.log(Level.INFO, "Holt has stopped");
     }
 
-    private void tick() {
+    /** Pings may be closer together than other things that are due. */
+    private Duration pace() {
+        Duration own = settings.connection().pinging().pace(TICK);
+        return shark.pinging().map(pinging -> pinging.pace(own)).orElse(own);
+    }
+
+    private void every(Duration pause, Runnable task) {
+        clockwork.add(scheduler.scheduleWithFixedDelay(
+                () -> tick(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static void tick(Runnable task) {
         try {
-            connections.tick();
-            router.tick();
-            metrics.tick();
-            webWireCalls.tick();
-            webWireSessions.tick();
+            task.run();
         } catch (RuntimeException e) {
             // Thrown on, it would stop the clockwork for good.
             LOGGER.log(Level.ERROR, "a defect in the clockwork", e);

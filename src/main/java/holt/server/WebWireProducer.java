@@ -4,6 +4,7 @@ import holt.broker.memory.InMemoryConnectionDirectory;
 import holt.broker.memory.InMemorySessionStore;
 import holt.core.connection.Farewells;
 import holt.core.connection.Ticker;
+import holt.core.connection.Timers;
 import holt.core.ledger.Ledger;
 import holt.core.metrics.Metrics;
 import holt.core.session.ConnectionDirectory;
@@ -57,14 +58,8 @@ public class WebWireProducer {
 
     @Produces
     @Singleton
-    CallLimit callLimit(HoltSettings settings, Ticker ticker) {
-        return new CallLimit(settings.webWire().hooksTimeout(), ticker);
-    }
-
-    @Produces
-    @Singleton
-    Callbacks callbacks(CallLimit limit, Metrics metrics, Ticker ticker) {
-        return new Callbacks(limit, metrics, ticker);
+    Callbacks callbacks(HoltSettings settings, Timers timers, Metrics metrics, Ticker ticker) {
+        return new Callbacks(new CallLimit(settings.webWire().hooksTimeout(), timers), metrics, ticker);
     }
 
     @Produces

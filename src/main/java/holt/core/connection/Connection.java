@@ -132,6 +132,18 @@ public final class Connection {
     }
 
     /**
+     * As {@link #offer(Frame)}, and tells when the socket has taken the frame.
+     *
+     * @param frame what to send
+     * @param written called once, by any thread, with no lock held; never if the connection ends before
+     */
+    public void offer(Frame frame, Runnable written) {
+        if (outbox.offer(frame, written) == Outbox.Offer.OVERFLOWED) {
+            overflowed.set(true);
+        }
+    }
+
+    /**
      * Notes that more waits for this connection elsewhere than may: the next {@link #flush} closes it as a slow consumer, as if
      * its outbox had taken no more.
      */
@@ -196,7 +208,7 @@ public final class Connection {
 
     /** Notes that the peer answered a ping. */
     public void pong() {
-        heartbeat.pong();
+        heartbeat.pong(ticker.nanos());
     }
 
     /**

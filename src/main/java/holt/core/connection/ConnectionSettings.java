@@ -22,8 +22,12 @@ public record ConnectionSettings(
 
         @Key("holt.outbox.bytes") @Default("1048576") @Range(min = "1024")
         long outboxBytes) {
-    /** How clients are pinged whose protocol says nothing of it. */
-    Pinging pinging() {
+    /**
+     * Tells how clients are pinged whose protocol says nothing of it.
+     *
+     * @return the times, and how a connection ends that does not keep them
+     */
+    public Pinging pinging() {
         return new Pinging(pingInterval, pingTimeout, CloseReason.NO_PONG);
     }
 }

@@ -98,7 +98,7 @@ public final class Connections {
         return connections.values().stream().mapToLong(Connection::pendingBytes).sum();
     }
 
-    /** Does what is due by now on every connection. To be called several times a second, by one thread at a time. */
+    /** Does what is due by now on every connection. To be called at the {@link Pinging#pace}, by one thread at a time. */
     public void tick() {
         for (Connection connection : connections.values()) {
             connection.tick();

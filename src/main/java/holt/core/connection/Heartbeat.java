@@ -3,13 +3,15 @@ package holt.core.connection;
 import java.time.Duration;
 
 /**
- * When to ping one peer, and when to give up on it. A peer that answers no ping within the timeout is dead, whatever else it
- * sends. {@link #due} belongs to the thread that ticks; {@link #pong} may be called by any.
+ * When to ping one peer, and when to give up on it. A peer that does not answer a ping within the timeout is dead, whatever else
+ * it sends, and is not pinged again before it has answered. {@link #due} belongs to the thread that ticks; {@link #pong} may be
+ * called by any.
  */
 final class Heartbeat {
     private final long intervalNanos;
     private final long timeoutNanos;
     private long pingAt;
+    // INVARIANT: changes only while no pong is awaited, so that whoever sees one awaited sees this too.
     private long giveUpAt;
     private volatile boolean awaitingPong;
 
@@ -28,21 +30,22 @@ final class Heartbeat {
     }
 
     Due due(long now) {
-        if (awaitingPong && now - giveUpAt >= 0) {
-            return Due.GIVE_UP;
+        if (awaitingPong) {
+            return now - giveUpAt >= 0 ? Due.GIVE_UP : Due.NOTHING;
         }
         if (intervalNanos == 0 || now - pingAt < 0) {
             return Due.NOTHING;
         }
         pingAt = now + intervalNanos;
-        if (!awaitingPong) {
-            giveUpAt = now + timeoutNanos;
-            awaitingPong = true;
-        }
+        giveUpAt = now + timeoutNanos;
+        awaitingPong = true;
         return Due.PING;
     }
 
-    void pong() {
-        awaitingPong = false;
+    /** Takes an answer; one that is late counts as none, however long it is until somebody looks. */
+    void pong(long now) {
+        if (awaitingPong && now - giveUpAt < 0) {
+            awaitingPong = false;
+        }
     }
 }

@@ -1,7 +1,9 @@
 package holt.core.connection;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class Outbox {
     private boolean writing;
     /** One of the two is through: the call that began the write, or its completion. */
     private boolean halfWritten;
+    /** In the order of the frames. Most outboxes never need it. */
+    private @Nullable Queue<Awaited> awaited;
 
     private boolean accepting = true;
     private @Nullable CloseReason closing;
@@ -82,6 +86,18 @@ final class Outbox {
         }
     }
 
+    /** Queues a frame behind all others, and does something once it is written; never if the outbox stops before. */
+    Offer offer(Frame frame, Runnable written) {
+        synchronized (lock) {
+            Offer outcome = offer(frame);
+            if (outcome == Offer.QUEUED) {
+                awaited = awaited == null ? new ArrayDeque<>(1) : awaited;
+                awaited.add(new Awaited(frame, written));
+            }
+            return outcome;
+        }
+    }
+
     /** Queues a ping ahead of all others, whatever the limit; at most one waits. */
     void offerPing() {
         synchronized (lock) {
@@ -115,6 +131,7 @@ final class Outbox {
         synchronized (lock) {
             accepting = false;
             finished = true;
+            awaited = null;
             forgetPending();
         }
     }
@@ -137,6 +154,9 @@ final class Outbox {
             };
         }
     }
+
+    /** A frame whose writing somebody waits for. */
+    private record Awaited(Frame frame, Runnable written) {}
 
     /** What a thread that flushes is to do. */
     private enum Claim {
@@ -182,8 +202,10 @@ final class Outbox {
         if (failure == null) {
             timer.written(inFlight);
         }
+        List<Awaited> heard;
         boolean last;
         synchronized (lock) {
+            heard = failure == null ? awaitedInFlight() : List.of();
             for (Frame frame : inFlight) {
                 bytes -= weight(frame);
             }
@@ -196,9 +218,24 @@ final class Outbox {
         if (failure != null) {
             onFailure.accept(failure);
         }
+        heard.forEach(frame -> frame.written.run());
         if (last) {
             flush();
         }
+    }
+
+    /** The lock is held by the caller. */
+    private List<Awaited> awaitedInFlight() {
+        Queue<Awaited> waiting = awaited;
+        if (waiting == null) {
+            return List.of();
+        }
+        List<Awaited> written = new ArrayList<>(1);
+        while (!waiting.isEmpty() && inFlight.contains(waiting.peek().frame)) {
+            written.add(waiting.remove());
+        }
+        awaited = waiting.isEmpty() ? null : waiting;
+        return written;
     }
 
     /** The lock is held by the caller. */

@@ -30,25 +30,45 @@ final class HeartbeatTest {
     void goesOnAfterAPong() {
         Heartbeat heartbeat = heartbeat(25, 15);
         after(heartbeat, 25);
-        heartbeat.pong();
+        heartbeat.pong(ticker.nanos());
         assertThat(after(heartbeat, 15)).isEqualTo(Due.NOTHING);
         assertThat(after(heartbeat, 10)).isEqualTo(Due.PING);
         assertThat(after(heartbeat, 15)).isEqualTo(Due.GIVE_UP);
     }
 
     @Test
-    void measuresFromTheFirstUnansweredPingWhereTheTimeoutIsTheLonger() {
+    void pingsNobodyWhoseAnswerItAwaits() {
         Heartbeat heartbeat = heartbeat(5, 12);
         assertThat(after(heartbeat, 5)).isEqualTo(Due.PING);
-        assertThat(after(heartbeat, 5)).isEqualTo(Due.PING);
-        assertThat(after(heartbeat, 5)).isEqualTo(Due.PING);
-        assertThat(after(heartbeat, 2)).isEqualTo(Due.GIVE_UP);
+        assertThat(after(heartbeat, 5)).isEqualTo(Due.NOTHING);
+        assertThat(after(heartbeat, 6)).isEqualTo(Due.NOTHING);
+        assertThat(after(heartbeat, 1)).isEqualTo(Due.GIVE_UP);
+    }
+
+    @Test
+    void pingsAtOnceAfterAnAnswerThatTookLongerThanTheInterval() {
+        Heartbeat heartbeat = heartbeat(5, 12);
+        after(heartbeat, 5);
+        after(heartbeat, 11);
+        heartbeat.pong(ticker.nanos());
+        assertThat(after(heartbeat, 0)).isEqualTo(Due.PING);
+        assertThat(after(heartbeat, 12)).isEqualTo(Due.GIVE_UP);
+    }
+
+    @Test
+    void takesALateAnswerForNoneHoweverLongNobodyLooked() {
+        Heartbeat heartbeat = heartbeat(5, 1);
+        after(heartbeat, 5);
+        ticker.advance(Duration.ofSeconds(1));
+        heartbeat.pong(ticker.nanos());
+        assertThat(after(heartbeat, 0)).isEqualTo(Due.GIVE_UP);
     }
 
     @Test
     void doesNotCatchUpOnPingsItMissed() {
         Heartbeat heartbeat = heartbeat(5, 100);
         assertThat(after(heartbeat, 50)).isEqualTo(Due.PING);
+        heartbeat.pong(ticker.nanos());
         assertThat(after(heartbeat, 4)).isEqualTo(Due.NOTHING);
         assertThat(after(heartbeat, 1)).isEqualTo(Due.PING);
     }
@@ -63,7 +83,7 @@ final class HeartbeatTest {
     @Test
     void takesAPongNobodyAskedForAsNothing() {
         Heartbeat heartbeat = heartbeat(25, 15);
-        heartbeat.pong();
+        heartbeat.pong(ticker.nanos());
         assertThat(after(heartbeat, 25)).isEqualTo(Due.PING);
         assertThat(after(heartbeat, 15)).isEqualTo(Due.GIVE_UP);
     }

@@ -331,6 +331,52 @@ final class OutboxTest {
         assertThat(times.read().count()).isZero();
     }
 
+    @Test
+    void tellsWhenAFrameIsWritten() {
+        List<String> written = new ArrayList<>();
+        outbox.offer(Frame.text("1"), () -> written.add("1"));
+        outbox.flush();
+        offer("2");
+        outbox.offer(Frame.text("3"), () -> written.add("3"));
+        outbox.offerPing();
+        outbox.offer(Frame.text("4"), () -> written.add("4"));
+        assertThat(written).isEmpty();
+
+        blocking.release();
+        assertThat(written).containsExactly("1");
+        outbox.offer(Frame.text("5"), () -> written.add("5"));
+        blocking.release();
+        assertThat(written).containsExactly("1", "3", "4");
+        blocking.release();
+        assertThat(written).containsExactly("1", "3", "4", "5");
+    }
+
+    @Test
+    void doesNotTellOfWhatIsNotWritten() {
+        List<String> written = new ArrayList<>();
+        outbox.offer(Frame.text("1"), () -> written.add("1"));
+        outbox.flush();
+        outbox.offer(Frame.text("2"), () -> written.add("2"));
+        blocking.fail(new IOException("broken pipe"));
+        assertThat(outbox.offer(Frame.text("3"), () -> written.add("3"))).isEqualTo(Offer.REFUSED);
+        outbox.flush();
+
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void tellsOfWhatWasUnderWayWhenTheRestWasCut() {
+        List<String> written = new ArrayList<>();
+        outbox.offer(Frame.text("1"), () -> written.add("1"));
+        outbox.flush();
+        outbox.offer(Frame.text("2"), () -> written.add("2"));
+        outbox.cut(CloseReason.SLOW_CONSUMER);
+        blocking.release();
+
+        assertThat(written).containsExactly("1");
+        assertThat(blocking.closes()).containsExactly(CloseReason.SLOW_CONSUMER);
+    }
+
     /** Terms whose times nobody looks at. */
     static Outbox.Terms terms(long maxBytes) {
         return new Outbox.Terms(maxBytes, new DeliveryTimer(new LatencyHistogram(), () -> 0));

@@ -20,6 +20,7 @@ import holt.protocol.webwire.wire.PayloadEncoding;
 import holt.protocol.webwire.wire.WebWirePayload;
 import holt.testing.concurrent.Timing;
 import holt.testing.fake.ManualTicker;
+import holt.testing.fake.ManualTimers;
 import holt.testing.hooks.HookServer;
 import holt.testing.hooks.HookServer.Reply;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class HttpHooksTest {
     private static final Message MESSAGE = new Message("login", WebWirePayload.utf8("x"));
 
     private final ManualTicker ticker = new ManualTicker();
-    private final CallLimit limit = new CallLimit(LIMIT, ticker);
+    private final ManualTimers timers = new ManualTimers(ticker);
     private final Metrics metrics = new Metrics(CloseReason.Cause.values());
     private final StepClient client = new StepClient(new ConnectionId("node_1"));
     private HookServer server = HookServer.scripted((call, exchange) -> {
@@ -257,11 +258,9 @@ class HttpHooksTest {
         });
         CompletionStage<Answer> answer = hooks(server.url()).request(client, MESSAGE);
         asked.await();
-        ticker.advance(LIMIT.minusMillis(1));
-        limit.tick();
+        timers.advance(LIMIT.minusMillis(1));
         assertThat(answer.toCompletableFuture()).isNotDone();
-        ticker.advance(Duration.ofMillis(1));
-        limit.tick();
+        timers.advance(Duration.ofMillis(1));
         assertThat(answer.toCompletableFuture()).isCompletedExceptionally();
         assertThat(counted(HookName.REQUEST, Outcome.FAILED)).isOne();
         over.countDown();
@@ -332,7 +331,7 @@ class HttpHooksTest {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return new HttpHooks(new holt.protocol.webwire.http.HookServer(
-                http, URI.create(url), new Callbacks(limit, metrics, ticker)));
+                http, URI.create(url), new Callbacks(new CallLimit(LIMIT, timers), metrics, ticker)));
     }
 
     private static void raw(HttpExchange exchange, int status, String body) throws IOException {
