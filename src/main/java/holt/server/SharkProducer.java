@@ -6,6 +6,7 @@ import holt.core.connection.Timers;
 import holt.core.ledger.Ledger;
 import holt.core.metrics.Metrics;
 import holt.core.routing.Router;
+import holt.protocol.shark.Backlog;
 import holt.protocol.shark.SharkDoor;
 import holt.protocol.shark.SharkHub;
 import holt.protocol.shark.SharkPublishing;
@@ -41,20 +42,31 @@ public class SharkProducer {
 
     @Produces
     @Singleton
+    Backlog sharkBacklog() {
+        return new Backlog();
+    }
+
+    @Produces
+    @Singleton
+    SharkHub.Topics sharkTopics(Router router, InstantSource clock, Backlog backlog) {
+        return new SharkHub.Topics(router, new TopicMessageEncoding(clock, backlog));
+    }
+
+    @Produces
+    @Singleton
     SharkHub sharkHub(
             SharkHub.Services services,
-            Router router,
+            SharkHub.Topics topics,
             SharkHub.Leaving leaving,
             SharkHub.Clocks clocks,
             HoltSettings settings) {
         return new SharkHub(
                 services,
-                router,
+                topics,
                 leaving,
                 clocks,
                 settings.limits(),
-                settings.connection().outboxBytes(),
-                new TopicMessageEncoding(clocks.clock()));
+                settings.connection().outboxBytes());
     }
 
     @Produces
@@ -65,7 +77,7 @@ public class SharkProducer {
 
     @Produces
     @Singleton
-    SharkPublishing sharkPublishing(Router router, Metrics metrics) {
-        return new SharkPublishing(router, metrics.door("shark").publications());
+    SharkPublishing sharkPublishing(Router router, Metrics metrics, Backlog backlog) {
+        return new SharkPublishing(router, metrics.door("shark").publications(), backlog);
     }
 }

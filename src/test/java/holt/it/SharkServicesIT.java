@@ -130,22 +130,9 @@ class SharkServicesIT {
         }
     }
 
-    @Test
-    void aPeerThatAnswersNoPingIsClosedAndItsServiceTold() {
-        SERVICES.on("/mute", Reply.ok());
-        try (RawWebSocket client = open().autoPong(false)) {
-            client.sendText("{\"event\":\"subscribe\",\"subscription\":\"mute.t\"}");
-            assertThat(client.receiveMessage(LIMIT).content()).contains("\"ok\"");
-            CloseStatus status = client.awaitClose(Duration.ofMinutes(1));
-            assertThat(status.code()).isEqualTo(1000);
-            assertThat(status.reason()).isEmpty();
-        }
-        assertThat(SERVICES.await("/mute", 1, LIMIT).get(0).body()).isEqualTo("{\"subscription\":\"mute.t\"}");
-    }
-
     private static String configuration() {
         return """
-                {"ws_ping": {"interval": 20, "timeout": 20}, "http": {"timeout": 60, "tries": 1},
+                {"http": {"timeout": 60, "tries": 1},
                  "authentication": {"ticket": {"validation_url": "@/ticket", "auth_fields": ["session_id"]}},
                  "services": {
                   "full": {"authorizer": "@/authorizer", "authorizer_fields": ["role"], "extra_fields": ["shelf"],
@@ -153,7 +140,6 @@ class SharkServicesIT {
                    "before_unsubscribe": "@/before_unsubscribe", "on_unsubscribe": "@/on_unsubscribe"},
                   "hanging": {"require_authentication": false, "before_subscribe": "@/hang"},
                   "quick": {"require_authentication": false, "before_subscribe": "@/quick"},
-                  "mute": {"require_authentication": false, "on_unsubscribe": "@/mute"},
                   "plain": {"require_authentication": false}}}""".replace("\n", "").replace("@", SERVICES.url(""));
     }
 

@@ -55,7 +55,12 @@ public final class MetricsLog {
     private static Stream<String> entries(MetricSnapshot snapshot) {
         String name = snapshot.getMetadata().getPrometheusName();
         return snapshot.getDataPoints().stream()
-                .flatMap(point -> value(point).stream().map(value -> name + labels(point) + value));
+                .flatMap(point -> value(point).stream().map(value -> name + suffix(point) + labels(point) + value));
+    }
+
+    /** As it is in both formats that are scraped. */
+    private static String suffix(DataPointSnapshot point) {
+        return point instanceof CounterDataPointSnapshot ? "_total" : "";
     }
 
     private static Optional<String> value(DataPointSnapshot point) {

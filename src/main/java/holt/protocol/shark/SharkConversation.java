@@ -60,6 +60,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
      * @param connection the link to the client
      */
     static SharkConversation begin(SharkHub hub, Connection connection) {
+        LOGGER.log(Level.DEBUG, () -> "new session: " + connection.id() + " from " + connection.remoteAddress());
         SharkConversation conversation = new SharkConversation(hub, connection);
         connection.ended().thenAccept(conversation::end);
         return conversation;
@@ -89,7 +90,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
             }
             session.identify(identity(answer));
             session.newestFirst().forEach(SharkSubscription::refreshDebt);
-            send(SharkReply.ok(event.kind().toString()));
+            session.send(SharkReply.ok(event.kind().toString()));
         });
     }
 
@@ -116,7 +117,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
         return subscription.tell(event.data()).thenAccept(answer -> {
             subscription.require(answer, SharkError.UNHANDLED);
             if (answer.hasData()) {
-                send(subscription.ok(event.kind().toString(), answer));
+                session.send(subscription.ok(event.kind().toString(), answer));
             }
         });
     }
@@ -129,7 +130,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
 
     @Override
     public CompletionStage<Void> ping(ClientEvent.Ping event) {
-        send(SharkReply.pong(event.echo()));
+        session.send(SharkReply.pong(event.echo()));
         return DONE;
     }
 
@@ -150,6 +151,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
             return DONE;
         }
         ClientEvent event = ClientEventDecoder.decode(frame);
+        LOGGER.log(Level.DEBUG, () -> "client event: " + connection.id() + ' ' + event.kind());
         return begin(event).handle((done, failure) -> {
             counters.count(event.kind(), failure == null ? Outcome.OK : fail(event, cause(failure)));
             return null;
@@ -166,7 +168,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
 
     private Outcome fail(ClientEvent event, Throwable failure) {
         if (failure instanceof SharkRefusalException refusal) {
-            send(SharkReply.error(event.name(), refusal.error())
+            session.send(SharkReply.error(event.name(), refusal.error())
                     .with(refusal.extras())
                     .with("data", refusal.data())
                     .with("subscription", event.subscription()));
@@ -175,7 +177,9 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
         LOGGER.log(
                 Level.WARNING, connection.id() + " is sent away: an unhandled exception in " + event.kind(), failure);
         finished = true;
-        send(SharkReply.error(event.name(), SharkError.UNHANDLED.text()).with("subscription", event.subscription()));
+        session.send(SharkReply.error(event.name(), SharkError.UNHANDLED.text())
+                .with(extras(event))
+                .with("subscription", event.subscription()));
         connection.close(UNHANDLED);
         return Outcome.FAILED;
     }
@@ -208,6 +212,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
      * away is not.
      */
     private void end(CloseReason reason) {
+        LOGGER.log(Level.DEBUG, () -> "connection closed: " + connection.id() + ' ' + reason.cause());
         CompletableFuture<Void> left = new CompletableFuture<>();
         hub.farewells().add(left);
         ActionQueue.Action leave = () -> leaveAll().whenComplete((done, failure) -> left.complete(null));
@@ -235,6 +240,19 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
         return new CallbackAnswer(members).pick(service.extraFields());
     }
 
+    /** The fields that go with an answer to an event, whatever it answers: those of the subscription, or of the event. */
+    private Map<String, JsonText> extras(ClientEvent event) {
+        if (!(event instanceof ClientEvent.AboutSubscription about)) {
+            return Map.of();
+        }
+        Optional<SubscriptionName> name = about.target().name();
+        return name.flatMap(session::find)
+                .map(SharkSubscription::extras)
+                .or(() -> name.flatMap(known -> hub.service(known.service()))
+                        .map(service -> extras(service, about.members())))
+                .orElse(Map.of());
+    }
+
     /** One after the other, the newest first; none fails. */
     private CompletionStage<Void> leaveAll() {
         CompletionStage<Void> left = DONE;
@@ -247,10 +265,6 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
     private void defect(Throwable failure) {
         LOGGER.log(Level.ERROR, "a defect in " + connection.door() + " ended " + connection.id(), failure);
         connection.close(CloseReason.INTERNAL_ERROR);
-    }
-
-    private void send(SharkReply reply) {
-        connection.send(reply.toFrame());
     }
 
     private static void refuseIf(boolean refused, SharkError error, Map<String, JsonText> extras) {

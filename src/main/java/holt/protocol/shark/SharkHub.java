@@ -24,21 +24,14 @@ import java.util.concurrent.CompletionStage;
  * What all of Shark's conversations share. Safe for use by several threads.
  *
  * @param services which services there are, and the way to them
- * @param router the way to the messages they publish
+ * @param topics the way to the messages they publish
  * @param leaving what is to be done for clients that have left
  * @param clocks all that tells the time
  * @param limits what a client may ask for
  * @param maxWaiting how many bytes of events may wait for one client, and as many of messages for one subscription
- * @param messages reads what services publish
  */
 public record SharkHub(
-        Services services,
-        Router router,
-        Leaving leaving,
-        Clocks clocks,
-        LimitSettings limits,
-        long maxWaiting,
-        TopicMessageEncoding messages) {
+        Services services, Topics topics, Leaving leaving, Clocks clocks, LimitSettings limits, long maxWaiting) {
     private static final Logger LOGGER = System.getLogger(SharkHub.class.getName());
     private static final CallbackAnswer NONE = new CallbackAnswer(Map.of());
 
@@ -50,6 +43,14 @@ public record SharkHub(
      * @param periodic what they are asked from time to time
      */
     public record Services(SharkConfiguration configuration, ServiceCalls callbacks, PeriodicCallbacks periodic) {}
+
+    /**
+     * What services publish.
+     *
+     * @param router the way to it
+     * @param messages reads it
+     */
+    public record Topics(Router router, TopicMessageEncoding messages) {}
 
     /**
      * The end of subscriptions.
@@ -74,6 +75,14 @@ public record SharkHub(
 
     ServiceCalls callbacks() {
         return services.callbacks();
+    }
+
+    Router router() {
+        return topics.router();
+    }
+
+    TopicMessageEncoding messages() {
+        return topics.messages();
     }
 
     Ledger ledger() {

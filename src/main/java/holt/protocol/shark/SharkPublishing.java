@@ -27,16 +27,19 @@ public final class SharkPublishing {
 
     private final Router router;
     private final Counter publications;
+    private final Backlog backlog;
 
     /**
      * Sets up publishing.
      *
      * @param router the way to the subscribers of topics
      * @param publications counts what the broker took over
+     * @param backlog keeps account of what waits meanwhile
      */
-    public SharkPublishing(Router router, Counter publications) {
+    public SharkPublishing(Router router, Counter publications, Backlog backlog) {
         this.router = router;
         this.publications = publications;
+        this.backlog = backlog;
     }
 
     /** A body is no message, and no array of them. */
@@ -49,7 +52,8 @@ public final class SharkPublishing {
     }
 
     /**
-     * Publishes messages, all or, where one of them is none, nothing.
+     * Publishes messages, all or, where one of them is none, nothing. A broker that fails meanwhile may have taken some of them,
+     * and those are out: of what one of its servers has, the first ones.
      *
      * @param body a JSON object, or an array of them
      * @return done when the broker has taken them over; failed with {@link holt.core.broker.BrokerException} if it has not taken
@@ -58,13 +62,21 @@ public final class SharkPublishing {
      */
     CompletionStage<Void> publish(byte[] body) {
         List<Publication> all = publications(body);
-        CompletionStage<Void> published = CompletableFuture.completedStage(null);
-        for (Publication publication : all) {
-            // Begun at once, so that the broker keeps them in this order.
-            CompletionStage<Void> next = router.publish(publication).thenRun(publications::increment);
-            published = published.thenCombine(next, (before, now) -> null);
+        int waiting = all.size();
+        backlog.add(waiting);
+        try {
+            CompletionStage<Void> published = CompletableFuture.completedStage(null);
+            for (Publication publication : all) {
+                backlog.remove(1);
+                waiting--;
+                // Begun at once, so that the broker keeps them in this order.
+                CompletionStage<Void> next = router.publish(publication).thenRun(publications::increment);
+                published = published.thenCombine(next, (before, now) -> null);
+            }
+            return published;
+        } finally {
+            backlog.remove(waiting);
         }
-        return published;
     }
 
     private static List<Publication> publications(byte[] body) {

@@ -4,6 +4,8 @@ import holt.core.connection.Connection;
 import holt.json.JsonText;
 import holt.protocol.shark.wire.SharkReply;
 import holt.protocol.shark.wire.SubscriptionName;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * in an order. Safe for use by several threads.
  */
 final class SharkSession {
+    private static final Logger LOGGER = System.getLogger(SharkSession.class.getName());
+
     private final Connection connection;
 
     /** Held while messages are offered to the connection, never while they are written. */
@@ -90,7 +94,14 @@ final class SharkSession {
         }
     }
 
+    /** Queues a reply without sending it. */
+    void offer(SharkReply reply) {
+        LOGGER.log(Level.DEBUG, () -> "client send: " + connection.id() + ' ' + reply);
+        connection.offer(reply.toFrame());
+    }
+
     void send(SharkReply reply) {
-        connection.send(reply.toFrame());
+        offer(reply);
+        connection.flush();
     }
 }

@@ -103,7 +103,9 @@ final class SharkSubscription implements Authorization {
 
     @Override
     public void expire(JsonText error) {
-        LOGGER.log(Level.INFO, () -> session.connection().id() + " is no longer authorized for " + name.service());
+        LOGGER.log(
+                Level.INFO,
+                () -> "authorization expired: " + session.connection().id() + " for " + name.service());
         hub.farewells().add(new SubscriptionEnding(session, this).expired(error));
     }
 

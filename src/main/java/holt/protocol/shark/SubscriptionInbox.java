@@ -6,14 +6,18 @@ import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.connection.Frame;
 import holt.core.metrics.Counter;
 import holt.json.JsonText;
 import holt.protocol.shark.delivery.Conditions;
 import holt.protocol.shark.delivery.MessageGate;
 import holt.protocol.shark.wire.SharkReply;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * beyond that its connection is closed as a slow consumer's. Safe for use by several threads.
  */
 final class SubscriptionInbox implements Subscriber {
+    private static final Logger LOGGER = System.getLogger(SubscriptionInbox.class.getName());
+
     private final SharkHub hub;
     private final SharkSession session;
     private final SharkSubscription subscription;
@@ -45,7 +51,7 @@ final class SubscriptionInbox implements Subscriber {
                 session::identity,
                 (delay, task) -> hub.clocks().timers().after(delay, () -> session.inOrder(task)),
                 hub.clocks().ticker(),
-                message -> send(message, TopicMessage.Way.THROTTLED));
+                this::sendLate);
     }
 
     /** How far the subscription has come. */
@@ -69,7 +75,7 @@ final class SubscriptionInbox implements Subscriber {
     void open(Map<String, JsonText> answer, SharkReply reply) {
         state = State.CONFIRMED;
         if (gate.admitsSnapshot(Conditions.of(answer))) {
-            connection.offer(reply.toFrame());
+            session.offer(reply);
         }
         held.forEach(message -> pass(message, TopicMessage.Way.HELD));
         forgetHeld();
@@ -149,7 +155,19 @@ final class SubscriptionInbox implements Subscriber {
     }
 
     private void send(TopicMessage message, TopicMessage.Way way) {
+        connection.offer(frame(message, way));
+    }
+
+    /** What was held back counts as sent when the socket has taken it: what comes until then takes its place in the throttle. */
+    private CompletionStage<Void> sendLate(TopicMessage message) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
         connection.offer(
-                message.toFrame(way, subscription.extras(), hub.clocks().clock()));
+                frame(message, TopicMessage.Way.THROTTLED), () -> session.offerInOrder(() -> sent.complete(null)));
+        return sent;
+    }
+
+    private Frame frame(TopicMessage message, TopicMessage.Way way) {
+        LOGGER.log(Level.DEBUG, () -> "client send: " + connection.id() + " message");
+        return message.toFrame(way, subscription.extras(), hub.clocks().clock());
     }
 }

@@ -6,6 +6,7 @@ import holt.protocol.shark.delivery.Conditions;
 import holt.protocol.shark.delivery.Timestamps;
 import holt.protocol.shark.wire.ServiceMessage;
 import holt.protocol.shark.wire.SubscriptionName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * and have no fields of their own to go with it. Safe for use by several threads.
  */
 final class TopicMessage {
-    /** Nothing waits between the broker and the subscribers: the queue of the original is always empty here. */
-    private static final JsonText QUEUE_SIZE = JsonText.of(new byte[] {'0'});
     /** What a message takes in memory besides its data. */
     private static final int FIXED_BYTES = 256;
 
@@ -28,15 +27,17 @@ final class TopicMessage {
     private final Conditions conditions;
     private final Optional<String> publishedAt;
     private final Instant receivedAt;
+    private final int queueSize;
     /** Threads that race here write it twice. */
     private volatile @Nullable Frame plain;
 
-    TopicMessage(ServiceMessage message, Optional<String> publishedAt, Instant receivedAt) {
+    TopicMessage(ServiceMessage message, Optional<String> publishedAt, Instant receivedAt, int queueSize) {
         this.message = message;
         this.subscription = SubscriptionName.parse(message.subscription());
         this.conditions = Conditions.of(message.members());
         this.publishedAt = publishedAt;
         this.receivedAt = receivedAt;
+        this.queueSize = queueSize;
     }
 
     /** When a client gets it. */
@@ -83,8 +84,12 @@ final class TopicMessage {
         }
         if (way == Way.AT_ONCE) {
             timing.put("received_at", JsonText.quote(Timestamps.format(receivedAt)));
-            timing.put("queue_size", QUEUE_SIZE);
+            timing.put("queue_size", number(queueSize));
         }
         return message.toFrame(timing, extras, JsonText.quote(Timestamps.format(sentAt)));
+    }
+
+    private static JsonText number(int value) {
+        return JsonText.of(Integer.toString(value).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -15,14 +15,17 @@ public final class TopicMessageEncoding implements Encoding<Optional<TopicMessag
     private static final Logger LOGGER = System.getLogger(TopicMessageEncoding.class.getName());
 
     private final InstantSource clock;
+    private final Backlog backlog;
 
     /**
      * Sets up reading.
      *
      * @param clock tells when messages come
+     * @param backlog tells what waits behind them
      */
-    public TopicMessageEncoding(InstantSource clock) {
+    public TopicMessageEncoding(InstantSource clock, Backlog backlog) {
         this.clock = clock;
+        this.backlog = backlog;
     }
 
     @Override
@@ -35,7 +38,7 @@ public final class TopicMessageEncoding implements Encoding<Optional<TopicMessag
                     () -> "invalid service event on a channel of "
                             + publication.channel().scope());
         }
-        return message.map(known -> new TopicMessage(known, publishedAt(known), clock.instant()));
+        return message.map(known -> new TopicMessage(known, publishedAt(known), clock.instant(), backlog.size()));
     }
 
     private static Optional<String> publishedAt(ServiceMessage message) {

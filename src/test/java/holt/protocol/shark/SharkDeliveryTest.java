@@ -7,16 +7,8 @@ import static holt.protocol.shark.SharkNode.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import holt.core.channel.Audience;
-import holt.core.channel.ChannelName;
-import holt.core.channel.Event;
-import holt.core.channel.Member;
-import holt.core.channel.Origin;
-import holt.core.channel.Payload;
-import holt.core.channel.Publication;
 import holt.protocol.shark.service.CallbackAnswer;
 import holt.testing.door.DoorLink;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,9 +52,9 @@ class SharkDeliveryTest {
         subscribe("simple.topic");
         for (String nothing :
                 new String[] {"{", "5", "[]", "{}", "{'data':1}", "{'subscription':'simple.topic'}", "\u00ff"}) {
-            arrive("simple", "topic", nothing);
+            node.arrive("simple", "topic", nothing);
         }
-        arrive("simple", "topic", "{'subscription':'simple.topic','data':1,'options':5,'published_at':7}");
+        node.arrive("simple", "topic", "{'subscription':'simple.topic','data':1,'options':5,'published_at':7}");
 
         assertThat(heard(client))
                 .containsExactly("{'event':'message','subscription':'simple.topic','data':1" + LIVE + SENT);
@@ -100,9 +92,9 @@ class SharkDeliveryTest {
     void goesByTheSubscriptionInTheMessageRatherThanByTheChannel() {
         subscribe("simple.a");
         subscribe("simple.b");
-        arrive("simple", "a", "{'subscription':'simple.b','data':1}");
-        arrive("simple", "a", "{'subscription':'simple.c','data':2}");
-        arrive("simple", "c", "{'subscription':'simple.a','data':3}");
+        node.arrive("simple", "a", "{'subscription':'simple.b','data':1}");
+        node.arrive("simple", "a", "{'subscription':'simple.c','data':2}");
+        node.arrive("simple", "c", "{'subscription':'simple.a','data':3}");
 
         assertThat(heard(client))
                 .containsExactly("{'event':'message','subscription':'simple.b','data':1" + LIVE + SENT);
@@ -169,6 +161,29 @@ class SharkDeliveryTest {
     }
 
     @Test
+    void countsWhatWaitsBehindAMessage() {
+        subscribe("simple.topic");
+        node.publish("[" + message("1") + "," + message("2") + "," + message("3") + "]", message("4"));
+
+        assertThat(heard(client).stream().map(text -> text.replaceAll(".*,'queue_size':(\\d+),.*", "$1")))
+                .containsExactly("2", "1", "0", "0");
+    }
+
+    @Test
+    void letsNoExtraFieldTakeThePlaceOfTheTime() {
+        SharkNode hiding = SharkNode.with("{'services':{'s':{'require_authentication':false,"
+                + "'extra_fields':['sent_at','queue_size','own']}}}");
+        DoorLink hider = hiding.connect();
+        say(hider, "{'event':'subscribe','subscription':'s.a','sent_at':0,'queue_size':'x','own':1}");
+        hider.pending();
+        hiding.publish("{'subscription':'s.a','data':1}");
+
+        assertThat(heard(hider))
+                .containsExactly("{'event':'message','subscription':'s.a','data':1,'received_at':'" + NOW
+                        + "','queue_size':'x','own':1" + SENT);
+    }
+
+    @Test
     void throttles() {
         subscribe("simple.topic");
         client.pending();
@@ -218,19 +233,6 @@ class SharkDeliveryTest {
     private void subscribe(String name) {
         say(client, "{'event':'subscribe','subscription':'" + name + "'}");
         assertThat(heard(client)).hasSize(1);
-    }
-
-    /** Lets something arrive on a topic's channel as services with a broker of their own may publish it. */
-    private void arrive(String service, String topic, String payload) {
-        node.router()
-                .publish(new Publication(
-                        new ChannelName("shark/" + service, topic),
-                        Event.MESSAGE,
-                        new Member("service", "", Origin.BACKEND),
-                        Audience.CLIENTS,
-                        Payload.of(quoted(payload).getBytes(StandardCharsets.ISO_8859_1))))
-                .toCompletableFuture()
-                .join();
     }
 
     private static String message(String data) {

@@ -2,6 +2,13 @@ package holt.protocol.shark;
 
 import holt.broker.memory.InMemoryBroker;
 import holt.core.broker.Broker;
+import holt.core.channel.Audience;
+import holt.core.channel.ChannelName;
+import holt.core.channel.Event;
+import holt.core.channel.Member;
+import holt.core.channel.Origin;
+import holt.core.channel.Payload;
+import holt.core.channel.Publication;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.Farewells;
 import holt.core.connection.LimitSettings;
@@ -37,6 +44,7 @@ final class SharkNode {
     private final SharkPublishing publishing;
 
     private SharkNode(SharkConfiguration configuration, Broker broker) {
+        Backlog backlog = new Backlog();
         ManualTicker ticker = new ManualTicker();
         this.timers = new ManualTimers(ticker);
         this.services = new FakeServices(configuration);
@@ -44,16 +52,15 @@ final class SharkNode {
         ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05.000006Z"));
         SharkHub hub = new SharkHub(
                 new SharkHub.Services(configuration, services, new PeriodicCallbacks(services, timers, new Random(1))),
-                router,
+                new SharkHub.Topics(router, new TopicMessageEncoding(clock, backlog)),
                 new SharkHub.Leaving(ledger, farewells),
                 new SharkHub.Clocks(timers, ticker, clock),
                 new LimitSettings(1 << 20, OptionalInt.empty(), OptionalInt.empty(), 3, 20, OptionalInt.empty()),
-                OUTBOX_BYTES,
-                new TopicMessageEncoding(clock));
+                OUTBOX_BYTES);
         this.stage = new DoorStage(
                 List.of(new SharkDoor(hub)),
                 new ConnectionSettings(Duration.ZERO, Duration.ofSeconds(1), OUTBOX_BYTES));
-        this.publishing = new SharkPublishing(router, new Counter());
+        this.publishing = new SharkPublishing(router, new Counter(), backlog);
     }
 
     /** A node with this configuration, in which single quotes stand for double ones. */
@@ -118,8 +125,16 @@ final class SharkNode {
         }
     }
 
-    Router router() {
-        return router;
+    /** Lets something arrive on a topic's channel as services with a broker of their own may publish it. */
+    void arrive(String service, String topic, String payload) {
+        router.publish(new Publication(
+                        new ChannelName("shark/" + service, topic),
+                        Event.MESSAGE,
+                        new Member("service", "", Origin.BACKEND),
+                        Audience.CLIENTS,
+                        Payload.of(quoted(payload).getBytes(StandardCharsets.ISO_8859_1))))
+                .toCompletableFuture()
+                .join();
     }
 
     /** Lets time pass. */

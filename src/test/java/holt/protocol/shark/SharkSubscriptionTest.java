@@ -237,9 +237,24 @@ class SharkSubscriptionTest {
 
         assertThat(heard(client))
                 .containsExactly(
-                        "{'event':'subscribe','status':'error','error':'Unhandled exception.','subscription':'complex.topic'}",
+                        "{'event':'subscribe','status':'error','error':'Unhandled exception.','extra':'hello','subscription':'complex.topic'}",
                         "close 1000 ");
         assertThat(node.asked()).containsExactly("complex before_subscribe " + BODY);
+    }
+
+    @Test
+    void saysWhoseServiceAnswersNonsense() {
+        SharkNode node = SharkNode.with(COMPLEX);
+        DoorLink client = node.connectKnown();
+        say(client, SUBSCRIBE);
+        client.pending();
+        node.services().malformed("on_message");
+        say(client, "{'event':'message','subscription':'complex.topic','extra':'another'}");
+
+        assertThat(heard(client))
+                .containsExactly(
+                        "{'event':'message','status':'error','error':'Unhandled exception.','extra':'hello','subscription':'complex.topic'}",
+                        "close 1000 ");
     }
 
     @Test

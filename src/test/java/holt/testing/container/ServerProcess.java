@@ -102,6 +102,11 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Waits until the process has ended. */
+    public void awaitEnd(Duration limit) {
+        await().atMost(limit).until(() -> !process.isAlive());
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

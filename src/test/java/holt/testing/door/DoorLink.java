@@ -58,6 +58,16 @@ public final class DoorLink implements Link {
         leave();
     }
 
+    /** From now on the socket takes nothing more than one write, until it {@linkplain #proceed proceeds}. */
+    public void stall() {
+        outlet.stall();
+    }
+
+    /** The socket takes everything again. */
+    public void proceed() {
+        outlet.proceed();
+    }
+
     @Override
     public Arrival next() {
         return outlet.next().orElseGet(Arrival.Nothing::new);

@@ -11,11 +11,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A socket that takes everything at once, and remembers it as its client would see it. Safe for use by several threads. */
+/**
+ * A socket that takes everything at once unless it is {@linkplain #stall stalled}, and remembers it as its client would see it.
+ * Safe for use by several threads.
+ */
 public final class RecordingOutlet implements Outlet {
     private final Object lock = new Object();
     private final Deque<Arrival> arrivals = new ArrayDeque<>();
+    private boolean stalled;
+    private @Nullable Completion held;
 
     /** Takes the next thing the client sees. */
     public Optional<Arrival> next() {
@@ -36,7 +42,33 @@ public final class RecordingOutlet implements Outlet {
     @Override
     public void write(List<Frame> frames, Completion completion) {
         frames.stream().filter(frame -> frame.opcode() != Frame.Opcode.PING).forEach(frame -> arrive(arrival(frame)));
+        synchronized (lock) {
+            if (stalled) {
+                held = completion;
+                return;
+            }
+        }
         completion.done(null);
+    }
+
+    /** From now on a write takes until the socket {@linkplain #proceed proceeds}. */
+    void stall() {
+        synchronized (lock) {
+            stalled = true;
+        }
+    }
+
+    /** Ends the write under way, if there is one; those that follow are done at once. */
+    void proceed() {
+        Completion completion;
+        synchronized (lock) {
+            stalled = false;
+            completion = held;
+            held = null;
+        }
+        if (completion != null) {
+            completion.done(null);
+        }
     }
 
     @Override

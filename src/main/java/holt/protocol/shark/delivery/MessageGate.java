@@ -7,9 +7,7 @@ import holt.protocol.shark.config.SharkConfiguration.ServiceOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,7 +23,6 @@ import java.util.function.Supplier;
  */
 public final class MessageGate<M> {
     private static final Logger LOGGER = System.getLogger(MessageGate.class.getName());
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private final FieldFilter fields;
     private final OrderFilter orders = new OrderFilter();
@@ -39,7 +36,7 @@ public final class MessageGate<M> {
      * @param identity gives the fields by which the client authenticated, as of now
      * @param timers tell when it is time for what is held back, with the lock held
      * @param ticker measures time
-     * @param late takes what was held back
+     * @param late sends what was held back; its stages are done when that was sent, with the lock held
      */
     public MessageGate(
             ServiceOptions options,
@@ -47,14 +44,9 @@ public final class MessageGate<M> {
             Supplier<Map<String, JsonText>> identity,
             Timers timers,
             Ticker ticker,
-            Consumer<M> late) {
-        this(new FieldFilter(options, extras, identity), new Throttle<>(timers, ticker, atOnce(late)));
-    }
-
-    /** Makes a gate of parts. */
-    MessageGate(FieldFilter fields, Throttle<M> throttle) {
-        this.fields = fields;
-        this.throttle = throttle;
+            Function<M, CompletionStage<Void>> late) {
+        this.fields = new FieldFilter(options, extras, identity);
+        this.throttle = new Throttle<>(timers, ticker, late);
     }
 
     /**
@@ -99,12 +91,5 @@ public final class MessageGate<M> {
                 () -> "message filtered: " + reason + ", "
                         + conditions.members().get("subscription"));
         return false;
-    }
-
-    private static <M> Function<M, CompletionStage<Void>> atOnce(Consumer<M> late) {
-        return message -> {
-            late.accept(message);
-            return DONE;
-        };
     }
 }

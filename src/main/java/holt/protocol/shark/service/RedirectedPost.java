@@ -1,5 +1,6 @@
 package holt.protocol.shark.service;
 
+import holt.http.LimitedBody;
 import holt.protocol.shark.config.CallbackUrl;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -61,7 +62,7 @@ final class RedirectedPost {
             if (cancelled) {
                 return;
             }
-            response = client.sendAsync(request(url), head -> new BoundedBody(MAX_ANSWER_BYTES));
+            response = client.sendAsync(request(url), head -> new LimitedBody(MAX_ANSWER_BYTES));
             underWay = response;
         }
         CompletionStage<Void> handled = response.handleAsync(

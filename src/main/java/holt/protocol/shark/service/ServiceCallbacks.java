@@ -1,11 +1,11 @@
 package holt.protocol.shark.service;
 
-import holt.json.JsonBuffer;
 import holt.json.JsonText;
 import holt.protocol.shark.config.CallbackUrl;
 import holt.protocol.shark.config.SharkConfiguration;
 import holt.protocol.shark.config.SharkConfiguration.ServiceCallback;
 import holt.protocol.shark.config.SharkConfiguration.ServiceOptions;
+import holt.protocol.shark.wire.ObjectEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +19,6 @@ import java.util.concurrent.CompletionStage;
  * several threads; no call blocks.
  */
 public final class ServiceCallbacks implements ServiceCalls, AutoCloseable {
-    private static final int INITIAL_BYTES = 256;
-
     private final Map<String, Map<ServiceCallback, CallbackLine>> services = new HashMap<>();
     private final Optional<CallbackLine> validation;
     private final CallbackLines lines;
@@ -41,7 +39,7 @@ public final class ServiceCallbacks implements ServiceCalls, AutoCloseable {
     @Override
     public CompletionStage<CallbackAnswer> validate(JsonText ticket) {
         return validation
-                .map(line -> line.call(encode(Map.of("ticket", ticket))))
+                .map(line -> line.call(ObjectEncoder.encode(Map.of("ticket", ticket))))
                 .orElseGet(() -> CompletableFuture.completedFuture(CallbackAnswer.UNAVAILABLE));
     }
 
@@ -49,7 +47,7 @@ public final class ServiceCallbacks implements ServiceCalls, AutoCloseable {
     public CompletionStage<CallbackAnswer> call(String service, ServiceCallback callback, Map<String, JsonText> body) {
         return Optional.ofNullable(services.get(service))
                 .flatMap(known -> Optional.ofNullable(known.get(callback)))
-                .map(line -> line.call(encode(body)))
+                .map(line -> line.call(ObjectEncoder.encode(body)))
                 .orElseGet(() -> CompletableFuture.completedFuture(CallbackAnswer.NOT_ASKED));
     }
 
@@ -67,18 +65,5 @@ public final class ServiceCallbacks implements ServiceCalls, AutoCloseable {
             byCallback.put(configured.getKey(), lines.line(service, callback, configured.getValue()));
         }
         return byCallback;
-    }
-
-    private static byte[] encode(Map<String, JsonText> members) {
-        JsonBuffer json = new JsonBuffer(INITIAL_BYTES).raw("{");
-        String separator = "";
-        for (Map.Entry<String, JsonText> member : members.entrySet()) {
-            json.raw(separator)
-                    .string(member.getKey())
-                    .raw(":")
-                    .raw(member.getValue().bytes());
-            separator = ",";
-        }
-        return json.raw("}").toBytes();
     }
 }

@@ -65,6 +65,28 @@ public sealed interface ClientEvent {
         }
     }
 
+    /** What a client sends that is about one subscription. */
+    sealed interface AboutSubscription extends ClientEvent {
+        /**
+         * Gives what it is about.
+         *
+         * @return the subscription, as far as the event names one
+         */
+        Target target();
+
+        /**
+         * Gives what the client wrote.
+         *
+         * @return all members of the event
+         */
+        Map<String, JsonText> members();
+
+        @Override
+        default Optional<JsonText> subscription() {
+            return target().echo();
+        }
+    }
+
     /** Carries out events, or throws an exception that tells why not; the stages are done when the next event may come. */
     interface Handler {
         /** Makes the client known. */
@@ -116,7 +138,7 @@ public sealed interface ClientEvent {
      * @param target the topic
      * @param members all members of the event, of which the service keeps some
      */
-    record Subscribe(Target target, Map<String, JsonText> members) implements ClientEvent {
+    record Subscribe(Target target, Map<String, JsonText> members) implements AboutSubscription {
         @Override
         public CompletionStage<Void> deliverTo(Handler handler) {
             return handler.subscribe(this);
@@ -125,11 +147,6 @@ public sealed interface ClientEvent {
         @Override
         public Kind kind() {
             return Kind.SUBSCRIBE;
-        }
-
-        @Override
-        public Optional<JsonText> subscription() {
-            return target.echo();
         }
     }
 
@@ -140,7 +157,7 @@ public sealed interface ClientEvent {
      * @param members all members of the event, of which an error repeats some
      * @param data what to send; JSON's null if there is nothing
      */
-    record Message(Target target, Map<String, JsonText> members, JsonText data) implements ClientEvent {
+    record Message(Target target, Map<String, JsonText> members, JsonText data) implements AboutSubscription {
         @Override
         public CompletionStage<Void> deliverTo(Handler handler) {
             return handler.message(this);
@@ -150,11 +167,6 @@ public sealed interface ClientEvent {
         public Kind kind() {
             return Kind.MESSAGE;
         }
-
-        @Override
-        public Optional<JsonText> subscription() {
-            return target.echo();
-        }
     }
 
     /**
@@ -163,7 +175,7 @@ public sealed interface ClientEvent {
      * @param target the topic
      * @param members all members of the event, of which an error repeats some
      */
-    record Unsubscribe(Target target, Map<String, JsonText> members) implements ClientEvent {
+    record Unsubscribe(Target target, Map<String, JsonText> members) implements AboutSubscription {
         @Override
         public CompletionStage<Void> deliverTo(Handler handler) {
             return handler.unsubscribe(this);
@@ -172,11 +184,6 @@ public sealed interface ClientEvent {
         @Override
         public Kind kind() {
             return Kind.UNSUBSCRIBE;
-        }
-
-        @Override
-        public Optional<JsonText> subscription() {
-            return target.echo();
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Writes JSON objects, compact, with their members in the order of the map. */
 public final class ObjectEncoder {
-    private static final int INITIAL_BYTES = 128;
+    private static final int INITIAL_BYTES = 256;
 
     private ObjectEncoder() {}
 

@@ -50,7 +50,7 @@ public record ServiceMessage(String subscription, JsonText data, Map<String, Jso
      *
      * @param timing what is known of its way, in the order in which it is written
      * @param extras the fields that the client gave its subscription; they take the place of members of their names
-     * @param sentAt when it is sent
+     * @param sentAt when it is sent; always the last member, whatever the extras say
      * @return a text frame
      */
     public Frame toFrame(Map<String, JsonText> timing, Map<String, JsonText> extras, JsonText sentAt) {
@@ -60,6 +60,7 @@ public record ServiceMessage(String subscription, JsonText data, Map<String, Jso
         written.put("data", data);
         written.putAll(timing);
         written.putAll(extras);
+        written.remove("sent_at");
         written.put("sent_at", sentAt);
         return Frame.text(ObjectEncoder.encode(written));
     }

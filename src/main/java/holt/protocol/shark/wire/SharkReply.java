@@ -16,9 +16,11 @@ public final class SharkReply {
     private static final JsonText UNSUBSCRIBE = JsonText.quote("unsubscribe");
     private static final JsonText PONG = JsonText.quote("pong");
 
+    private final String summary;
     private final Map<String, JsonText> members;
 
-    private SharkReply(Map<String, JsonText> members) {
+    private SharkReply(String summary, Map<String, JsonText> members) {
+        this.summary = summary;
         this.members = members;
     }
 
@@ -29,7 +31,7 @@ public final class SharkReply {
      * @return the beginning of the reply
      */
     public static SharkReply ok(String event) {
-        return new SharkReply(Map.of())
+        return new SharkReply(event + " ok", Map.of())
                 .with("event", Optional.of(JsonText.quote(event)))
                 .with("status", Optional.of(OK));
     }
@@ -42,7 +44,7 @@ public final class SharkReply {
      * @return the beginning of the reply
      */
     public static SharkReply error(Optional<JsonText> event, JsonText error) {
-        return new SharkReply(Map.of())
+        return new SharkReply(event.map(name -> name + " error").orElse("error"), Map.of())
                 .with("event", event)
                 .with("status", Optional.of(ERROR))
                 .with("error", Optional.of(error));
@@ -57,7 +59,7 @@ public final class SharkReply {
      * @return the beginning of the message
      */
     public static SharkReply unsubscribed(JsonText subscription, Optional<JsonText> data, JsonText error) {
-        return new SharkReply(Map.of())
+        return new SharkReply("unsubscribe", Map.of())
                 .with("event", Optional.of(UNSUBSCRIBE))
                 .with("subscription", Optional.of(subscription))
                 .with("data", data)
@@ -71,7 +73,7 @@ public final class SharkReply {
      * @return the answer
      */
     public static SharkReply pong(JsonText echo) {
-        return new SharkReply(Map.of()).with("event", Optional.of(PONG)).with("data", Optional.of(echo));
+        return new SharkReply("pong", Map.of()).with("event", Optional.of(PONG)).with("data", Optional.of(echo));
     }
 
     /**
@@ -94,7 +96,13 @@ public final class SharkReply {
     public SharkReply with(Map<String, JsonText> added) {
         Map<String, JsonText> longer = new LinkedHashMap<>(members);
         longer.putAll(added);
-        return new SharkReply(longer);
+        return new SharkReply(summary, longer);
+    }
+
+    /** Tells in a word or two what is said, and nothing of what services and clients put into it. */
+    @Override
+    public String toString() {
+        return summary;
     }
 
     /**

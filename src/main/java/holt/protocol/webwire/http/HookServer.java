@@ -1,5 +1,6 @@
 package holt.protocol.webwire.http;
 
+import holt.http.LimitedBody;
 import holt.protocol.webwire.hooks.Callbacks;
 import holt.protocol.webwire.hooks.Client;
 import holt.protocol.webwire.hooks.HookName;

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,10 @@ class MessageGateTest {
     private MessageGate<String> gate(Map<String, JsonText> extras) {
         ServiceOptions options = Objects.requireNonNull(
                 SharkConfiguration.parse(SERVICE).services().get("s"));
-        return new MessageGate<>(options, extras, () -> identity, timers, ticker, late::add);
+        return new MessageGate<>(options, extras, () -> identity, timers, ticker, message -> {
+            late.add(message);
+            return CompletableFuture.completedStage(null);
+        });
     }
 
     private boolean admits(String json) {

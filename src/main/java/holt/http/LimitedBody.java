@@ -1,4 +1,4 @@
-package holt.protocol.shark.service;
+package holt.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,14 +10,22 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the body of an answer up to a limit, and gives the answer up beyond that. Its calls come one at a time. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * Gathers the body of an answer up to a limit, and gives the answer up beyond that. Its calls come one at a time, as reactive
+ * streams promise.
+ */
+public final class LimitedBody implements BodySubscriber<byte[]> {
     private final int maxBytes;
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    BoundedBody(int maxBytes) {
+    /**
+     * Begins with nothing.
+     *
+     * @param maxBytes how long the body may be
+     */
+    public LimitedBody(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 

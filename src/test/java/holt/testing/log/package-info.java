@@ -1,0 +1,5 @@
+/** What the server writes into its log, for tests to read. */
+@NullMarked
+package holt.testing.log;
+
+import org.jspecify.annotations.NullMarked;
