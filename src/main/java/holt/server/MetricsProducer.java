@@ -13,25 +13,16 @@ import holt.protocol.otter.OtterEvent;
 import holt.protocol.rocket.RocketAction;
 import holt.protocol.shark.wire.ClientEvent;
 import holt.protocol.webwire.WebWireEvent;
+import holt.protocol.webwire.hooks.HookName;
 import holt.server.settings.HoltSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Makes the counters. Those of Holt's own doors exist from the start, so that a graph of them begins at zero. */
 @ApplicationScoped
 public class MetricsProducer {
-    private static final List<String> WEBWIRE_HOOKS = List.of(
-            "client-connected",
-            "client-disconnected",
-            "signal",
-            "request",
-            "session-created",
-            "session-lookup",
-            "session-closed");
-
     @Produces
     @Singleton
     Metrics metrics() {
@@ -42,7 +33,9 @@ public class MetricsProducer {
         metrics.door("shark").events(ClientEvent.Kind.class);
         metrics.door("webwire").events(WebWireEvent.class);
         metrics.door("sse").events(OtterEvent.class);
-        WEBWIRE_HOOKS.forEach(hook -> metrics.callback("webwire", hook));
+        for (HookName hook : HookName.values()) {
+            metrics.callback("webwire", hook.label());
+        }
         return metrics;
     }
 

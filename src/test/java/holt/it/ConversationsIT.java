@@ -11,13 +11,13 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The URL protocol's conversations over sockets. */
+/** The conversations over sockets, of all doors behind which there is no application. */
 @ExtendWith(ArquillianExtension.class)
-class OtterUrlIT {
+class ConversationsIT {
     @ArquillianResource
     private URL deployment;
 
@@ -27,10 +27,13 @@ class OtterUrlIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> conversations() {
+    Stream<DynamicContainer> conversations() {
         HoltServer server = HoltServer.of(deployment);
-        return Conversations.in("otter")
-                .where(Conversation::needsNoSettings)
-                .playedOn(conversation -> SocketStage.at(server.host(), server.port(), ""));
+        return Stream.of("otter", "otter-commands", "rocket", "shark")
+                .map(door -> DynamicContainer.dynamicContainer(
+                        door,
+                        Conversations.in(door)
+                                .where(Conversation::needsNoSettings)
+                                .playedOn(conversation -> SocketStage.at(server.host(), server.port(), ""))));
     }
 }
