@@ -215,7 +215,7 @@ const MAX_EVENT = 16 * 1024 * 1024;
  * The server-sent events of a response (HTML standard, section 9.2.6).
  *
  * @param {ReadableStream<Uint8Array>} body
- * @returns {AsyncGenerator<{event: string, id: string, data: string}>}
+ * @returns {AsyncGenerator<{event: string, id: string, data: string}>} those without data too, if they have an id
  */
 export async function* readEvents(body) {
   const reader = body.pipeThrough(/** @type {any} */ (new TextDecoderStream())).getReader();
@@ -241,8 +241,8 @@ export async function* readEvents(body) {
           continue;
         }
         id = fields.id ?? id;
-        if (fields.data !== undefined) {
-          yield { event: fields.event || 'message', id, data: fields.data };
+        if (fields.data !== undefined || fields.id !== undefined) {
+          yield { event: fields.event || 'message', id, data: fields.data ?? '' };
         }
         fields = {};
       }
@@ -918,9 +918,9 @@ export class Otter {
 
 /**
  * A subscription to one or several channels, kept up until it is closed. An `error` event tells what the server
- * refused.
+ * refused; a `gap`, which channel's missed pushes the server does not keep any more after a stream came back.
  *
- * @extends {Client<{error: HoltError}>}
+ * @extends {Client<{error: HoltError, gap: {channel: string}}>}
  */
 export class OtterSubscription extends Client {
   #path;
@@ -986,6 +986,8 @@ export class OtterSubscription extends Client {
     this.#lastId = id || this.#lastId;
     if (push?.error !== undefined) {
       this._emit('error', new HoltError('REFUSED', String(push.error), push));
+    } else if (push?.type === 'gap') {
+      this._emit('gap', { channel: push.channel });
     } else if (push !== undefined) {
       this._call(this.#listener, push);
     }

@@ -105,12 +105,16 @@ test('where no WebSocket opens, events come as a stream, and go on where they br
     ['http://holt.test/root/subs/a', { Authorization: authorization, Accept: 'text/event-stream' }],
   ]);
   const lost = next(client, 'state', 'waiting');
-  await streams[0].write(`: hello\n\nevent: pub\nid: 7\ndata: ${JSON.stringify(PUSH)}\n\n`);
+  await streams[0].write(`: hello\n\nevent: pub\nid: 7\ndata: ${JSON.stringify(PUSH)}\n\n:\nid: 8\n\n`);
   await streams[0].end();
   await lost;
   await next(client, 'state', 'open');
   assert.deepEqual(heard, [[1, 2]]);
-  assert.equal(requests[1][1]['Last-Event-ID'], '7');
+  assert.equal(requests[1][1]['Last-Event-ID'], '8');
+  const gap = next(client, 'gap');
+  await streams[1].write('event: gap\ndata: {"type":"gap","channel":"a"}\n\n');
+  assert.deepEqual(await gap, { channel: 'a' });
+  assert.deepEqual(heard, [[1, 2]]);
   client.close();
 });
 
@@ -182,5 +186,12 @@ test('event streams are read as the standard says', async () => {
     { event: 'message', id: '', data: 'x' },
     { event: 'message', id: '', data: 'y' },
   ]);
-  assert.deepEqual(await collect('id: 3\n\ndata\n\ndata: unfinished\n'), [{ event: 'message', id: '3', data: '' }]);
+  assert.deepEqual(await collect('data\n\ndata: unfinished\n'), [{ event: 'message', id: '', data: '' }]);
+});
+
+test('an id without data tells where the stream is', async () => {
+  assert.deepEqual(await collect(':\nid: 3\n\ndata: 1\n\n'), [
+    { event: 'message', id: '3', data: '' },
+    { event: 'message', id: '3', data: '1' },
+  ]);
 });

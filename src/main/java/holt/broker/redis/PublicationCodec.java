@@ -9,6 +9,7 @@ import holt.core.channel.Payload;
 import holt.core.channel.Publication;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * <pre>
  * envelope  version=1 event audience member payload
+ *           version=2 offset event audience member payload   of a channel that keeps what is published; 16 digits
  * member    origin text text                      origin, id, presence; texts as {@link BinaryText} writes them
  * </pre>
  *
@@ -24,6 +26,9 @@ import java.util.List;
  */
 final class PublicationCodec {
     static final byte VERSION = 1;
+    static final byte VERSION_WITH_OFFSET = 2;
+
+    private static final int OFFSET_DIGITS = 16;
 
     // The place in these lists is what is written: append, never reorder.
     private static final List<Event> EVENTS = List.of(Event.MESSAGE, Event.JOIN, Event.LEAVE);
@@ -33,12 +38,17 @@ final class PublicationCodec {
     private PublicationCodec() {}
 
     static byte[] encode(Publication publication) {
+        byte[] body = encodeBody(publication);
+        return ByteBuffer.allocate(1 + body.length).put(VERSION).put(body).array();
+    }
+
+    /** What follows the version, and the offset if there is one. */
+    static byte[] encodeBody(Publication publication) {
         Member member = publication.publisher();
         BinaryText id = BinaryText.of(member.id());
         BinaryText presence = BinaryText.of(member.presence());
         byte[] payload = publication.payload().bytes();
-        ByteBuffer envelope = ByteBuffer.allocate(4 + id.size() + presence.size() + payload.length);
-        envelope.put(VERSION);
+        ByteBuffer envelope = ByteBuffer.allocate(3 + id.size() + presence.size() + payload.length);
         envelope.put((byte) EVENTS.indexOf(publication.event()));
         envelope.put((byte) AUDIENCES.indexOf(publication.audience()));
         envelope.put((byte) ORIGINS.indexOf(member.origin()));
@@ -51,19 +61,30 @@ final class PublicationCodec {
     static Publication decode(ChannelName channel, byte[] bytes) {
         ByteBuffer envelope = ByteBuffer.wrap(bytes);
         try {
-            if (envelope.get() != VERSION) {
-                throw new UnreadableException("version " + bytes[0]);
-            }
+            long offset = offset(envelope);
             Event event = EVENTS.get(envelope.get());
             Audience audience = AUDIENCES.get(envelope.get());
             Origin origin = ORIGINS.get(envelope.get());
             Member member = new Member(BinaryText.read(envelope), BinaryText.read(envelope), origin);
             byte[] payload = new byte[envelope.remaining()];
             envelope.get(payload);
-            return new Publication(channel, event, member, audience, Payload.of(payload));
+            return new Publication(channel, event, member, audience, Payload.of(payload), offset);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new UnreadableException("damaged");
         }
+    }
+
+    private static long offset(ByteBuffer envelope) {
+        byte version = envelope.get();
+        return switch (version) {
+            case VERSION -> Publication.NOT_KEPT;
+            case VERSION_WITH_OFFSET -> {
+                byte[] digits = new byte[OFFSET_DIGITS];
+                envelope.get(digits);
+                yield Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
+            }
+            default -> throw new UnreadableException("version " + version);
+        };
     }
 
     /** What arrived is nothing that this version of Holt can read. */

@@ -4,6 +4,8 @@ import holt.broker.redis.PublicationCodec.UnreadableException;
 import holt.core.broker.Broker;
 import holt.core.broker.BrokerHealth;
 import holt.core.broker.BrokerListener;
+import holt.core.broker.HistoryRules;
+import holt.core.broker.Recovery;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
 import java.lang.System.Logger;
@@ -28,12 +30,14 @@ final class RedisBroker implements Broker {
     private final RedisSubscriptions subscriptions;
     private final AtomicLong unreadable = new AtomicLong();
     private volatile BrokerListener listener = publication -> {};
+    private volatile RedisHistory history;
 
     RedisBroker(RedisKeys keys, RedisNode node, RedisCommands commands, RedisSubscriptions subscriptions) {
         this.keys = keys;
         this.node = node;
         this.commands = commands;
         this.subscriptions = subscriptions;
+        this.history = new RedisHistory(keys, commands, HistoryRules.NOTHING);
     }
 
     @Override
@@ -54,7 +58,20 @@ final class RedisBroker implements Broker {
 
     @Override
     public CompletionStage<Void> publish(Publication publication) {
-        return done(commands.publish(keys.channel(publication.channel()), PublicationCodec.encode(publication)));
+        return done(
+                history.keeps(publication)
+                        ? history.publish(publication)
+                        : commands.publish(keys.channel(publication.channel()), PublicationCodec.encode(publication)));
+    }
+
+    @Override
+    public CompletionStage<Recovery> after(ChannelName channel, long offset) {
+        return history.after(channel, offset);
+    }
+
+    /** Keeps publications from now on. To be called before the broker is started. */
+    void keep(RedisHistory theHistory) {
+        history = theHistory;
     }
 
     @Override

@@ -80,6 +80,11 @@ final class RedisCommands implements AutoCloseable {
         return send(now, channel, now.layout.words().publish(), channel, message);
     }
 
+    /** Gives the words of publish and subscribe that are in use. */
+    RedisWords words() {
+        return servers.layout.words();
+    }
+
     private CompletionStage<Object> send(Servers now, byte[] key, ProtocolCommand command, byte[]... arguments) {
         Optional<RedisLink> link = now.linkFor(key);
         if (link.isEmpty()) {

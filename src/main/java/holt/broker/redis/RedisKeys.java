@@ -11,6 +11,7 @@ import redis.clients.jedis.util.JedisClusterCRC16;
  *
  * <pre>
  * {prefix}c:{channel}                 pub/sub   what is published to a channel
+ * {prefix}c:{channel}                 list      what a channel keeps of that; the same name, so that both are in one slot
  * {prefix}m:{bucket}:{channel}        hash      the members on a channel, by id
  * {prefix}n:{bucket}:{incarnation}    set       what an incarnation of a node has put into the bucket's hashes
  * {prefix}x:{bucket}:{incarnation}    hash      what others have removed of it after its death, and of what no more is to be told

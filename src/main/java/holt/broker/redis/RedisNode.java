@@ -4,6 +4,7 @@ import holt.broker.redis.RedisTopology.Cluster;
 import holt.broker.redis.RedisTopology.Layout;
 import holt.broker.redis.RedisTopology.Standalone;
 import holt.core.broker.Broker;
+import holt.core.broker.HistoryRules;
 import holt.core.broker.KnownNames;
 import holt.core.channel.ChannelName;
 import holt.core.ledger.Ledger;
@@ -108,6 +109,15 @@ public final class RedisNode {
         RedisKnownNames names = new RedisKnownNames(keys, commands, scopes, max);
         upkeep.poll(names);
         return names;
+    }
+
+    /**
+     * Keeps what is published. To be called before the broker is started.
+     *
+     * @param rules what is kept; all nodes are to have the same
+     */
+    public void keep(HistoryRules rules) {
+        broker.keep(new RedisHistory(keys, commands, rules));
     }
 
     void start() {

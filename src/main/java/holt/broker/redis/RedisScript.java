@@ -15,6 +15,8 @@ final class RedisScript {
     static final RedisScript ANNOUNCED = of("announced");
     static final RedisScript RETURN = of("return");
     static final RedisScript KNOW = of("know");
+    static final RedisScript KEEP = of("keep");
+    static final RedisScript KEPT = of("kept");
     static final RedisScript ENTER = of("enter");
 
     private final byte[] source;

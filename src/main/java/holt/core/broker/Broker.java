@@ -2,6 +2,7 @@ package holt.core.broker;
 
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -50,6 +51,17 @@ public interface Broker extends AutoCloseable {
      * @return done when the broker has taken it over; failed if it has not, and then nobody hears it
      */
     CompletionStage<Void> publish(Publication publication);
+
+    /**
+     * Gives what a channel keeps of its publications behind a place. Only a broker that is told to keep any does.
+     *
+     * @param channel the channel
+     * @param offset of the last publication that is known; {@link Long#MAX_VALUE} to ask for the present position alone
+     * @return the publications; failed if they cannot be had now
+     */
+    default CompletionStage<Recovery> after(ChannelName channel, long offset) {
+        return CompletableFuture.completedStage(Recovery.NOTHING_KEPT);
+    }
 
     /**
      * Tells how the broker is, from what is known already: makes no call of its own.

@@ -49,6 +49,11 @@ public final class TimedBroker implements Broker {
     }
 
     @Override
+    public CompletionStage<Recovery> after(ChannelName channel, long offset) {
+        return broker.after(channel, offset);
+    }
+
+    @Override
     public BrokerHealth health() {
         return broker.health();
     }

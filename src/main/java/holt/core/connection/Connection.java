@@ -120,6 +120,15 @@ public final class Connection {
     }
 
     /**
+     * Tells how much may wait to be written.
+     *
+     * @return bytes; beyond that the connection is closed as a slow consumer
+     */
+    public long maxPendingBytes() {
+        return outbox.maxBytes();
+    }
+
+    /**
      * Queues a frame without writing it; to be followed by {@link #flush}. A connection that cannot take it is closed as a
      * slow consumer by that flush. Never blocks.
      *

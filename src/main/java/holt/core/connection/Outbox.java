@@ -136,6 +136,11 @@ final class Outbox {
         }
     }
 
+    /** Tells how many bytes may wait. */
+    long maxBytes() {
+        return maxBytes;
+    }
+
     /** Tells how many bytes wait, those of the write under way included. */
     long bytes() {
         synchronized (lock) {

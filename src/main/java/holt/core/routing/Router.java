@@ -2,6 +2,7 @@ package holt.core.routing;
 
 import holt.core.broker.Broker;
 import holt.core.broker.BrokerHealth;
+import holt.core.broker.Recovery;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
@@ -49,6 +50,17 @@ public final class Router {
      */
     public CompletionStage<Void> publish(Publication publication) {
         return broker.publish(publication);
+    }
+
+    /**
+     * Gives what a channel keeps of its publications behind a place.
+     *
+     * @param channel the channel
+     * @param offset of the last publication that is known; {@link Long#MAX_VALUE} to ask for the present position alone
+     * @return the publications; failed with {@link holt.core.broker.BrokerException} if they cannot be had now
+     */
+    public CompletionStage<Recovery> after(ChannelName channel, long offset) {
+        return broker.after(channel, offset);
     }
 
     /**

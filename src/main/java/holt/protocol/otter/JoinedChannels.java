@@ -1,11 +1,10 @@
 package holt.protocol.otter;
 
 import holt.core.auth.Identity;
-import holt.core.channel.Encoding;
 import holt.core.channel.Member;
+import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import holt.core.connection.Connection;
-import holt.core.connection.Frame;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -23,13 +22,13 @@ final class JoinedChannels {
 
     private final OtterHub hub;
     private final Connection connection;
-    private final Encoding<Frame> encoding;
+    private final Reception reception;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>(2);
 
-    JoinedChannels(OtterHub hub, Connection connection, Encoding<Frame> encoding) {
+    JoinedChannels(OtterHub hub, Connection connection, Reception reception) {
         this.hub = hub;
         this.connection = connection;
-        this.encoding = encoding;
+        this.reception = reception;
     }
 
     int size() {
@@ -46,9 +45,11 @@ final class JoinedChannels {
 
     /** Joins a channel it is not on. */
     CompletionStage<Void> join(String channel, Identity identity) {
-        OtterSubscriber subscriber = new OtterSubscriber(connection, identity.origin(), encoding);
-        return hub.join(channel, member(identity), subscriber)
-                .thenAccept(subscription -> subscriptions.put(channel, subscription));
+        Subscriber subscriber = reception.on(channel, identity.origin());
+        return hub.join(channel, member(identity), subscriber).thenCompose(subscription -> {
+            subscriptions.put(channel, subscription);
+            return reception.begin(channel);
+        });
     }
 
     /** Leaves a channel, if it is on it. Should the others not hear of that, it is off the channel all the same. */

@@ -79,8 +79,11 @@ public class OtterEventStreamFilter extends HttpFilter {
         OtterPublishing.Admitted admitted =
                 publishing.admit(path, RequestTarget.of(request).parameters(), authorization(request));
         Optional<Connection> opened = streams.open(DOOR, request, response);
-        opened.ifPresent(connection -> new OtterListener(hub, connection, admitted.identity(), PushFormat.EVENTS)
-                .join(List.copyOf(new LinkedHashSet<>(admitted.channels()))));
+        List<String> channels = List.copyOf(new LinkedHashSet<>(admitted.channels()));
+        String lastId = Objects.requireNonNullElse(request.getHeader("Last-Event-ID"), "");
+        opened.ifPresent(connection -> OtterListener.onStream(
+                        hub, connection, admitted.identity(), new ResumableStream(hub, connection, channels, lastId))
+                .join(channels));
     }
 
     private static List<String> authorization(HttpServletRequest request) {

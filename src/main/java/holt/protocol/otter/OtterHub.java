@@ -1,6 +1,7 @@
 package holt.protocol.otter;
 
 import holt.core.auth.Identity;
+import holt.core.broker.Recovery;
 import holt.core.channel.Audience;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Event;
@@ -30,7 +31,9 @@ public final class OtterHub {
     /** What a client is told when the broker or the roster refuses. */
     static final String UNAVAILABLE = "channels are not available, try again later";
 
-    private static final String SCOPE = "otter";
+    /** The scope of the channels of both protocols. */
+    public static final String SCOPE = "otter";
+
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
     private final Router router;
@@ -128,6 +131,17 @@ public final class OtterHub {
             all = all.thenCombine(published, (before, now) -> null);
         }
         return all;
+    }
+
+    /**
+     * Gives what a channel keeps of its publications behind a place.
+     *
+     * @param channel the channel's name
+     * @param offset of the last publication that is known; {@link Long#MAX_VALUE} to ask for the present position alone
+     * @return the publications, whoever they are for
+     */
+    CompletionStage<Recovery> after(String channel, long offset) {
+        return router.after(name(channel), offset);
     }
 
     /**

@@ -3,12 +3,16 @@ package holt.protocol.otter;
 import holt.core.auth.Identity;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.connection.Frame;
 import holt.core.metrics.Outcome;
+import holt.protocol.otter.wire.OtterEventStreamEncoding;
+import holt.protocol.otter.wire.OtterReplies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * One connection of the URL protocol, socket or stream, on its channels: joins them one after the other, and leaves them in the same order when
@@ -21,15 +25,30 @@ final class OtterListener {
 
     private final Connection connection;
     private final Identity identity;
-    private final PushFormat format;
+    private final Function<String, Frame> errors;
     /** Filled by one stage of the joining after the other; emptied by the leaving, which is the last stage. */
     private final JoinedChannels joined;
 
-    OtterListener(OtterHub hub, Connection connection, Identity identity, PushFormat format) {
+    private OtterListener(
+            OtterHub hub,
+            Connection connection,
+            Identity identity,
+            Reception reception,
+            Function<String, Frame> errors) {
         this.connection = connection;
         this.identity = identity;
-        this.format = format;
-        this.joined = new JoinedChannels(hub, connection, format.pushes());
+        this.errors = errors;
+        this.joined = new JoinedChannels(hub, connection, reception);
+    }
+
+    /** Makes the listener behind a socket. */
+    static OtterListener onSocket(OtterHub hub, Connection connection, Identity identity) {
+        return new OtterListener(hub, connection, identity, OtterSubscriber.reception(connection), OtterReplies::error);
+    }
+
+    /** Makes the listener behind an event stream, which goes on where the client left off. */
+    static OtterListener onStream(OtterHub hub, Connection connection, Identity identity, ResumableStream stream) {
+        return new OtterListener(hub, connection, identity, stream, OtterEventStreamEncoding::error);
     }
 
     void join(List<String> channels) {
@@ -55,7 +74,7 @@ final class OtterListener {
 
     private void giveUp(Throwable failure) {
         LOGGER.log(Level.WARNING, () -> connection.id() + " could not subscribe: " + failure.getMessage());
-        connection.offer(format.errors().apply(OtterHub.UNAVAILABLE));
+        connection.offer(errors.apply(OtterHub.UNAVAILABLE));
         connection.close(TRY_AGAIN);
     }
 }

@@ -9,7 +9,6 @@ import holt.core.metrics.EventCounters;
 import holt.core.metrics.Outcome;
 import holt.json.JsonText;
 import holt.protocol.otter.wire.OtterCommand;
-import holt.protocol.otter.wire.OtterPushEncoding;
 import holt.protocol.otter.wire.OtterReplies;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -46,7 +45,7 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
         this.authenticator = authenticator;
         this.rules = rules;
         this.connection = connection;
-        this.joined = new JoinedChannels(hub, connection, OtterPushEncoding.INSTANCE);
+        this.joined = new JoinedChannels(hub, connection, OtterSubscriber.reception(connection));
         this.events = connection.metrics().events(OtterCommandEvent.class);
     }
 

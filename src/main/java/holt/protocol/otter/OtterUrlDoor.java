@@ -82,7 +82,7 @@ public final class OtterUrlDoor implements Door {
         if (objection.isPresent()) {
             refuse(connection, objection.get());
         } else {
-            new OtterListener(hub, connection, identity, PushFormat.MESSAGES).join(channels);
+            OtterListener.onSocket(hub, connection, identity).join(channels);
         }
     }
 

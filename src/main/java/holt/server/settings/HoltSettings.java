@@ -3,6 +3,7 @@ package holt.server.settings;
 import holt.broker.redis.RedisSettings;
 import holt.core.auth.SecretSettings;
 import holt.core.broker.BrokerSettings;
+import holt.core.broker.HistorySettings;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
 import holt.http.OriginSettings;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  * @param origins which web pages may come
  * @param outlet how sockets are written to
  * @param broker how nodes are joined
+ * @param history how much channels keep of what is published
  * @param redis where Redis is, should it join them
  * @param drain how this node goes out of service
  * @param api who may use the API
@@ -48,6 +50,7 @@ public record HoltSettings(
         OriginSettings origins,
         OutletSettings outlet,
         BrokerSettings broker,
+        HistorySettings history,
         RedisSettings redis,
         DrainSettings drain,
         ApiSettings api,
@@ -111,6 +114,7 @@ public record HoltSettings(
                 reader.read(OriginSettings.class),
                 reader.read(OutletSettings.class),
                 broker,
+                reader.read(HistorySettings.class),
                 redis,
                 reader.read(DrainSettings.class),
                 reader.read(ApiSettings.class),

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.broker.Broker;
 import holt.core.broker.BrokerListener;
+import holt.core.broker.HistoryContract;
+import holt.core.broker.HistoryRules;
 import holt.core.broker.MultipleNodesContract;
 import holt.testing.concurrent.Timing;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What every kind of Redis has to make possible. */
-interface RedisBrokerContract extends MultipleNodesContract {
+interface RedisBrokerContract extends MultipleNodesContract, HistoryContract {
     AtomicInteger CLUSTERS = new AtomicInteger();
 
     /** Makes a node of the cluster of nodes whose keys have a prefix. */
@@ -29,6 +31,14 @@ interface RedisBrokerContract extends MultipleNodesContract {
     @Override
     default Broker newBroker(String cluster) {
         return newNode(cluster).broker();
+    }
+
+    @Override
+    default Broker start(HistoryRules rules, BrokerListener listener) {
+        RedisNode node = newNode(newCluster());
+        node.keep(rules);
+        start(node.broker(), listener);
+        return node.broker();
     }
 
     @Override

@@ -27,8 +27,16 @@ public final class ManualConnections {
     private final Seats seats = new Seats(NO_LIMITS);
     private final ConnectionIds ids = new ConnectionIds("node", new SecureRandom());
     private final Metrics metrics = new Metrics(CloseReason.Cause.values());
-    private final Connections connections = new Connections(
-            ids, new ConnectionSettings(PING_INTERVAL, PING_TIMEOUT, OUTBOX_BYTES), executor, ticker, metrics);
+    private final Connections connections;
+
+    public ManualConnections() {
+        this(OUTBOX_BYTES);
+    }
+
+    public ManualConnections(long outboxBytes) {
+        connections = new Connections(
+                ids, new ConnectionSettings(PING_INTERVAL, PING_TIMEOUT, outboxBytes), executor, ticker, metrics);
+    }
 
     public Connection open(Outlet outlet) {
         if (!(seats.take("192.0.2.1") instanceof Seats.Seat seat)) {
