@@ -2,6 +2,7 @@ package holt.container;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /** Looks into objects of the container's classes. */
 public final class Inside {
@@ -49,6 +50,18 @@ public final class Inside {
      */
     public static Object read(Object target, String field) throws ReflectiveOperationException {
         return field(target, field).get(target);
+    }
+
+    /**
+     * Reads a field that may hold nothing, whatever its visibility.
+     *
+     * @param target the object
+     * @param field the field's name
+     * @return its value, or nothing if that is null
+     * @throws ReflectiveOperationException if there is no such field
+     */
+    public static Optional<Object> find(Object target, String field) throws ReflectiveOperationException {
+        return Optional.ofNullable(field(target, field).get(target));
     }
 
     /**

@@ -22,8 +22,11 @@ import holt.websocket.Door;
 import holt.websocket.Doors;
 import holt.websocket.Links;
 import holt.websocket.Outlets;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -32,6 +35,9 @@ import java.time.InstantSource;
 /** Makes the doors and what they share. */
 @ApplicationScoped
 public class DoorProducer {
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory threads;
+
     @Produces
     @Singleton
     Doors doors(@Any Instance<Door> doors) {
@@ -47,7 +53,12 @@ public class DoorProducer {
     @Produces
     @Singleton
     Outlets outlets(HoltSettings settings) {
-        return Outlets.of(settings.outlet(), settings.connection().outboxBytes());
+        return Outlets.of(settings.outlet(), settings.connection().outboxBytes(), threads);
+    }
+
+    /** Static, like all that ends what was made: at the end WildFly has no producer left to call this on. */
+    static void end(@Disposes Outlets outlets) {
+        outlets.close();
     }
 
     @Produces

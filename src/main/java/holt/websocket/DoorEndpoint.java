@@ -37,7 +37,7 @@ public abstract class DoorEndpoint {
      */
     @OnMessage
     public void text(String part, boolean last, Session session) {
-        link(session).text(part, last);
+        link(session).text(part, Utf8.length(part), last);
     }
 
     /**

@@ -4,7 +4,6 @@ import holt.core.connection.Frame;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Room outside the heap to gather frames for one write. It knows what it gathered last: where the subscribers of a channel are
@@ -49,36 +48,5 @@ final class GatherBuffer {
             }
         }
         return true;
-    }
-
-    /**
-     * The buffers of all threads that write. A thread mostly gets the one again that it gave back last. Safe for use by several
-     * threads.
-     */
-    static final class Pool {
-        private static final int SIZE = 16;
-
-        private final AtomicReferenceArray<GatherBuffer> idle = new AtomicReferenceArray<>(SIZE);
-
-        GatherBuffer take() {
-            int first = (int) Thread.currentThread().getId();
-            for (int i = 0; i < SIZE; i++) {
-                GatherBuffer buffer = idle.getAndSet((first + i) & (SIZE - 1), null);
-                if (buffer != null) {
-                    return buffer;
-                }
-            }
-            return new GatherBuffer();
-        }
-
-        /** Takes a buffer back; one that there is no room for is left to the garbage collector. */
-        void give(GatherBuffer buffer) {
-            int first = (int) Thread.currentThread().getId();
-            for (int i = 0; i < SIZE; i++) {
-                if (idle.compareAndSet((first + i) & (SIZE - 1), null, buffer)) {
-                    return;
-                }
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package holt.websocket;
 
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.connection.Frame;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * conversation, as long as the client keeps to the limits and the connection has not ended. It travels from the filter to the
  * session as the session's principal. Confined to one thread at a time, as the container calls a session's handlers.
  */
-final class Link implements Principal {
+final class Link implements Principal, ClientFrames.Receiver {
     private static final Logger LOGGER = System.getLogger(Link.class.getName());
 
     private final Connection connection;
@@ -24,7 +25,6 @@ final class Link implements Principal {
     private final Outlets outlets;
     private final InboundLimits limits;
     private volatile @Nullable Conversation conversation;
-    private volatile Turn turn = Turn.NONE;
 
     Link(Connection connection, PendingOutlet outlet, Outlets outlets, InboundLimits limits) {
         this.connection = connection;
@@ -41,13 +41,16 @@ final class Link implements Principal {
 
     /** Begins the conversation, before there is a session. */
     void begin(Supplier<Conversation> opening) {
-        guarded(() -> conversation = opening.get());
+        try {
+            conversation = opening.get();
+        } catch (RuntimeException e) {
+            defect(e);
+        }
     }
 
     /** Writes to the session what waits. Messages may come before. */
     void attach(Session session) {
-        turn = outlets.turnOf(session);
-        outlet.attach(outlets.forSession(session));
+        outlet.attach(outlets.forSession(session, this));
     }
 
     /** The container did not upgrade: there will be no session. */
@@ -55,8 +58,19 @@ final class Link implements Principal {
         connection.gone(CloseReason.PEER_GONE);
     }
 
-    void pong() {
+    @Override
+    public void ping(byte[] payload) {
+        connection.send(Frame.pong(payload));
+    }
+
+    @Override
+    public void pong() {
         connection.pong();
+    }
+
+    @Override
+    public void violated(CloseReason reason) {
+        connection.close(reason);
     }
 
     void closed(jakarta.websocket.CloseReason reason) {
@@ -69,17 +83,29 @@ final class Link implements Principal {
         LOGGER.log(Level.DEBUG, () -> connection.id() + " failed: " + failure);
     }
 
-    void text(String part, boolean last) {
+    @Override
+    public void text(String part, int bytes, boolean last) {
         Conversation open = conversation;
-        if (open != null && admits(Utf8.length(part), last)) {
-            handle(() -> open.text(part, last));
+        if (open == null || !admits(bytes, last)) {
+            return;
+        }
+        try {
+            open.text(part, last);
+        } catch (RuntimeException e) {
+            defect(e);
         }
     }
 
-    void binary(ByteBuffer part, boolean last) {
+    @Override
+    public void binary(ByteBuffer part, boolean last) {
         Conversation open = conversation;
-        if (open != null && admits(part.remaining(), last)) {
-            handle(() -> open.binary(part, last));
+        if (open == null || !admits(part.remaining(), last)) {
+            return;
+        }
+        try {
+            open.binary(part, last);
+        } catch (RuntimeException e) {
+            defect(e);
         }
     }
 
@@ -93,22 +119,8 @@ final class Link implements Principal {
         return broken.isEmpty();
     }
 
-    private void handle(Runnable message) {
-        Turn current = turn;
-        current.begin();
-        try {
-            guarded(message);
-        } finally {
-            current.end();
-        }
-    }
-
-    private void guarded(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "a defect in " + connection.door() + " ended " + connection.id(), e);
-            connection.close(CloseReason.INTERNAL_ERROR);
-        }
+    private void defect(RuntimeException failure) {
+        LOGGER.log(Level.ERROR, "a defect in " + connection.door() + " ended " + connection.id(), failure);
+        connection.close(CloseReason.INTERNAL_ERROR);
     }
 }

@@ -103,6 +103,10 @@ final class PortableOutlet implements Outlet {
                     remote.sendPing(frame.payload());
                     handler.onResult(new SendResult());
                 }
+                case PONG -> {
+                    remote.sendPong(frame.payload());
+                    handler.onResult(new SendResult());
+                }
             }
         }
     }

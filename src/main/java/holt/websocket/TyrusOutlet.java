@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.IOEvent;
@@ -26,13 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TyrusOutlet implements Outlet {
     private static final Logger LOGGER = System.getLogger(TyrusOutlet.class.getName());
-    private static final int FINAL_CLOSE = 0b1000_1000;
 
     private final TyrusSocket socket;
     private final NIOConnection connection;
     private final TaskQueue<AsyncWriteQueueRecord> queue;
     private final Outlet portable;
-    private final GatherBuffer.Pool buffers;
+    private final BufferPool<GatherBuffer> buffers;
 
     // Belong to the write under way.
     private final FrameSource frames = new FrameSource();
@@ -40,7 +38,7 @@ final class TyrusOutlet implements Outlet {
     /** The close frame is on its way, and nothing follows it. */
     private volatile boolean closing;
 
-    TyrusOutlet(TyrusSocket socket, Outlet portable, GatherBuffer.Pool buffers) {
+    TyrusOutlet(TyrusSocket socket, Outlet portable, BufferPool<GatherBuffer> buffers) {
         this.socket = socket;
         this.connection = socket.connection();
         this.queue = connection.getAsyncWriteQueue();
@@ -64,7 +62,7 @@ final class TyrusOutlet implements Outlet {
         try {
             if (socket.beginClosing()) {
                 closing = true;
-                if (write(closeFrame(reason))) {
+                if (write(CloseFrames.ofServer(reason))) {
                     end(null);
                 }
             }
@@ -72,17 +70,6 @@ final class TyrusOutlet implements Outlet {
             LOGGER.log(Level.DEBUG, () -> "the peer is gone before it could be told " + reason + ": " + e);
             abort();
         }
-    }
-
-    /** RFC 6455, section 5.5.1: one byte is enough for the length. */
-    private static ByteBuffer closeFrame(CloseReason reason) {
-        byte[] text = reason.text().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(2 + Short.BYTES + text.length)
-                .put((byte) FINAL_CLOSE)
-                .put((byte) (Short.BYTES + text.length))
-                .putShort((short) reason.code())
-                .put(text)
-                .flip();
     }
 
     @Override

@@ -1,15 +1,15 @@
 package holt.websocket;
 
 import holt.container.Inside;
-import holt.core.channel.Batch;
-import jakarta.servlet.ReadListener;
 import jakarta.websocket.Session;
-import java.io.IOException;
-import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.nio.NIOConnection;
 
@@ -23,7 +23,8 @@ final class TyrusSocket {
 
     private final Session session;
     private final Object webSocket;
-    private final Object request;
+    private final Object protocolHandler;
+    private final Object upgrade;
     private final NIOConnection connection;
 
     /**
@@ -33,11 +34,11 @@ final class TyrusSocket {
     TyrusSocket(Session session) throws ReflectiveOperationException {
         this.session = session;
         this.webSocket = Inside.read(session.getAsyncRemote(), "webSocket");
-        Object upgrade = webSocket;
-        for (String field : new String[] {"protocolHandler", "writer", "tyrusHttpUpgradeHandler"}) {
-            upgrade = Inside.read(upgrade, field);
-        }
-        this.request = Inside.read(Inside.call(upgrade, "getWebConnection"), "request");
+        this.protocolHandler = Inside.read(webSocket, "protocolHandler");
+        Object proxy = Inside.read(Inside.read(protocolHandler, "writer"), "tyrusHttpUpgradeHandler");
+        Object request = Inside.read(Inside.call(proxy, "getWebConnection"), "request");
+        // The writer knows a proxy of it, which holds nothing.
+        this.upgrade = Inside.read(Inside.read(Inside.read(request, "inputBuffer"), "readHandler"), "readListener");
         Object context = Inside.call(Inside.read(request, "coyoteRequest"), "getContext");
         this.connection = (NIOConnection) Inside.call(context, "getConnection");
     }
@@ -75,34 +76,31 @@ final class TyrusSocket {
                 .orElseThrow(() -> new NoSuchFieldException(name));
     }
 
-    /** Makes one batch of what is handled while the container reads on. */
-    void batchReads(Batch batch) throws ReflectiveOperationException {
-        Object handler = Inside.read(Inside.read(request, "inputBuffer"), "readHandler");
-        Field listener = Inside.field(handler, "readListener");
-        listener.set(handler, new BatchedReads((ReadListener) listener.get(handler), batch));
+    /**
+     * Tells whether the container has opened the session, and all that it has read are whole messages. To be asked when nobody
+     * reads.
+     */
+    boolean isBetweenMessages() throws ReflectiveOperationException {
+        Optional<Object> open = Inside.find(upgrade, "connection");
+        if (open.isEmpty()) {
+            return false;
+        }
+        Object state = Inside.read(Inside.read(protocolHandler, "parsingState"), "state");
+        return ((AtomicInteger) state).get() == 0
+                && !(boolean) Inside.read(protocolHandler, "processingFragment")
+                && isRead(Inside.find(upgrade, "buf"))
+                && isRead(Inside.find(Inside.call(open.get(), "getReadHandler"), "buffer"));
     }
 
-    /** Flushes when the container has read what there is. */
-    private record BatchedReads(ReadListener container, Batch batch) implements ReadListener {
-        @Override
-        public void onDataAvailable() throws IOException {
-            batch.open();
-            try {
-                container.onDataAvailable();
-            } finally {
-                batch.close();
-                batch.flush();
-            }
-        }
+    /** Has the container take a close frame, as if it had read it. */
+    void close(ByteBuffer frame) throws ReflectiveOperationException {
+        Object handler = Inside.call(Inside.read(upgrade, "connection"), "getReadHandler");
+        Method handle = handler.getClass().getMethod("handle", ByteBuffer.class);
+        handle.setAccessible(true);
+        handle.invoke(handler, frame);
+    }
 
-        @Override
-        public void onAllDataRead() throws IOException {
-            container.onAllDataRead();
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            container.onError(failure);
-        }
+    private static boolean isRead(Optional<Object> buffer) {
+        return buffer.isEmpty() || !((ByteBuffer) buffer.get()).hasRemaining();
     }
 }

@@ -1,15 +1,12 @@
 package holt.websocket;
 
-import holt.container.Inside;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Frame;
 import holt.core.connection.Outlet;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.jsr.UndertowSession;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /** The outlet of WildFly's web server: writes ready-made frames to the connection under a session, many at a time. */
@@ -17,21 +14,24 @@ final class UndertowOutlet implements Outlet {
     private final Outlet portable;
     private final WebSocketChannel channel;
     private final ConduitStreamSinkChannel sinkChannel;
-    private final GatherBuffer.Pool buffers;
+    private final BufferPool<GatherBuffer> buffers;
     private volatile @Nullable UndertowSink sink;
 
     /**
      * Makes the outlet of a session.
      *
-     * @param session an open session whose connection is not encrypted by the container
+     * @param channel the channel of an open session whose connection is not encrypted by the container
+     * @param sinkChannel where the channel writes to
      * @param portable closes and aborts, as those go through the container
-     * @throws ReflectiveOperationException if this version of the container is not known
      */
-    UndertowOutlet(UndertowSession session, Outlet portable, GatherBuffer.Pool buffers)
-            throws ReflectiveOperationException {
+    UndertowOutlet(
+            WebSocketChannel channel,
+            ConduitStreamSinkChannel sinkChannel,
+            Outlet portable,
+            BufferPool<GatherBuffer> buffers) {
         this.portable = portable;
-        this.channel = session.getWebSocketChannel();
-        this.sinkChannel = ((StreamConnection) Inside.call(channel, "getUnderlyingConnection")).getSinkChannel();
+        this.channel = channel;
+        this.sinkChannel = sinkChannel;
         this.buffers = buffers;
     }
 

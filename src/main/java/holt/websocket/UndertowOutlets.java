@@ -1,22 +1,24 @@
 package holt.websocket;
 
 import holt.container.Inside;
-import holt.core.channel.Batch;
 import holt.core.connection.Outlet;
 import io.undertow.server.protocol.framed.AbstractFramedChannel;
+import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.jsr.UndertowSession;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** Outlets of WildFly's web server. */
 final class UndertowOutlets implements Outlets {
     private static final Logger LOGGER = System.getLogger(UndertowOutlets.class.getName());
 
     private final Outlets portable;
-    private final long batchBytes;
-    private final GatherBuffer.Pool buffers = new GatherBuffer.Pool();
+    private final BufferPool<GatherBuffer> buffers = new BufferPool<>(GatherBuffer::new);
+    private final UndertowSource.Means reading;
 
     /**
      * Makes outlets.
@@ -28,7 +30,8 @@ final class UndertowOutlets implements Outlets {
      */
     UndertowOutlets(Outlets portable, long batchBytes) throws ReflectiveOperationException {
         this.portable = portable;
-        this.batchBytes = batchBytes;
+        this.reading =
+                new UndertowSource.Means(new BufferPool<>(() -> new ReadBuffer(batchBytes)), new UndertowProgress());
         Inside.method(AbstractFramedChannel.class, "getUnderlyingConnection");
         ConduitStreamSinkChannel.class.getMethod("getConduit");
         UndertowSession.class.getMethod("getWebSocketChannel");
@@ -36,23 +39,21 @@ final class UndertowOutlets implements Outlets {
     }
 
     @Override
-    public Outlet forSession(Session session) {
-        Outlet fallback = portable.forSession(session);
+    public Outlet forSession(Session session, Link link) {
+        Outlet fallback = portable.forSession(session, link);
         if (!(session instanceof UndertowSession undertow) || session.isSecure()) {
             return fallback;
         }
         try {
-            return new UndertowOutlet(undertow, fallback, buffers);
+            WebSocketChannel channel = undertow.getWebSocketChannel();
+            StreamConnection connection = (StreamConnection) Inside.call(channel, "getUnderlyingConnection");
+            ConduitStreamSourceChannel source = connection.getSourceChannel();
+            channel.getIoThread()
+                    .execute(() -> UndertowSource.install(channel, source, undertow.getExecutor(), link, reading));
+            return new UndertowOutlet(channel, connection.getSinkChannel(), fallback, buffers);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "a session of an unknown kind is written to through the API: " + e);
             return fallback;
         }
-    }
-
-    @Override
-    public Turn turnOf(Session session) {
-        return session instanceof UndertowSession undertow
-                ? new UndertowTurn(undertow.getExecutor(), new Batch(batchBytes))
-                : Turn.NONE;
     }
 }

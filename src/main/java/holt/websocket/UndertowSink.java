@@ -21,7 +21,7 @@ import org.xnio.conduits.WriteReadyHandler;
  */
 final class UndertowSink extends AbstractStreamSinkConduit<StreamSinkConduit> implements WriteReadyHandler {
     private final WriteReadyHandler container;
-    private final GatherBuffer.Pool buffers;
+    private final BufferPool<GatherBuffer> buffers;
 
     private final Object lock = new Object();
     // Guarded by lock. INVARIANT: completion is there exactly while a write of Holt's is under way.
@@ -32,14 +32,14 @@ final class UndertowSink extends AbstractStreamSinkConduit<StreamSinkConduit> im
     /** What stopped the last write, after which there is none. */
     private volatile @Nullable Throwable failure;
 
-    private UndertowSink(ConduitStreamSinkChannel channel, GatherBuffer.Pool buffers) {
+    private UndertowSink(ConduitStreamSinkChannel channel, BufferPool<GatherBuffer> buffers) {
         super(channel.getConduit());
         this.container = new ChannelListenerHandler<>(channel);
         this.buffers = buffers;
     }
 
     /** Goes between the container and its connection. To be called by the connection's I/O thread. */
-    static UndertowSink install(ConduitStreamSinkChannel channel, GatherBuffer.Pool buffers) {
+    static UndertowSink install(ConduitStreamSinkChannel channel, BufferPool<GatherBuffer> buffers) {
         UndertowSink sink = new UndertowSink(channel, buffers);
         sink.containerWaits = channel.isWriteResumed();
         sink.next.setWriteReadyHandler(sink);

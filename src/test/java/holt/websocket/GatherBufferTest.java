@@ -29,7 +29,7 @@ final class GatherBufferTest {
 
     @Test
     void handsBuffersToOneUserAtATime() {
-        GatherBuffer.Pool pool = new GatherBuffer.Pool();
+        BufferPool<GatherBuffer> pool = new BufferPool<>(GatherBuffer::new);
         GatherBuffer first = pool.take();
         GatherBuffer second = pool.take();
         assertThat(second).isNotSameAs(first);

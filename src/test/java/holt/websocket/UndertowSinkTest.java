@@ -89,7 +89,7 @@ final class UndertowSinkTest {
 
     private static UndertowSink sink(FakeSink socket) {
         return UndertowSink.install(
-                new ConduitStreamSinkChannel(new NothingToConfigure(), socket), new GatherBuffer.Pool());
+                new ConduitStreamSinkChannel(new NothingToConfigure(), socket), new BufferPool<>(GatherBuffer::new));
     }
 
     /** The container and Holt writing to one socket that takes now more, now less. */

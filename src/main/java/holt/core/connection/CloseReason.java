@@ -34,6 +34,9 @@ public record CloseReason(Cause cause, int code, String text) {
     /** The handshake asked for what this peer may not have. */
     private static final int POLICY_VIOLATION = 1008;
 
+    private static final int PROTOCOL_VIOLATION = 1002;
+    private static final int INVALID_DATA = 1007;
+
     public CloseReason {
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(text, "text");
@@ -47,6 +50,26 @@ public record CloseReason(Cause cause, int code, String text) {
      */
     public static CloseReason refused(String text) {
         return new CloseReason(Cause.REFUSED, POLICY_VIOLATION, text);
+    }
+
+    /**
+     * The peer sent what is no WebSocket frame, or not where it stands.
+     *
+     * @param text which rule it broke
+     * @return the reason, with code 1002
+     */
+    public static CloseReason protocolError(String text) {
+        return new CloseReason(Cause.PROTOCOL_ERROR, PROTOCOL_VIOLATION, text);
+    }
+
+    /**
+     * The peer sent a message that is not what its type says.
+     *
+     * @param text what is wrong with it
+     * @return the reason, with code 1007
+     */
+    public static CloseReason invalidData(String text) {
+        return new CloseReason(Cause.PROTOCOL_ERROR, INVALID_DATA, text);
     }
 
     /**

@@ -20,11 +20,27 @@ record DeliveryTimer(LatencyHistogram histogram, LongSupplier nanos) {
     /** Frames were written. */
     void written(List<Frame> frames) {
         long now = Frame.UNTIMED;
+        int bucket = 0;
+        long times = 0;
+        long sum = 0;
         for (Frame frame : frames) {
-            if (frame.offeredAt() != Frame.UNTIMED) {
-                now = now == Frame.UNTIMED ? nanos.getAsLong() : now;
-                histogram.record(now - frame.offeredAt());
+            if (frame.offeredAt() == Frame.UNTIMED) {
+                continue;
             }
+            now = now == Frame.UNTIMED ? nanos.getAsLong() : now;
+            long taken = now - frame.offeredAt();
+            int next = LatencyHistogram.bucket(taken);
+            if (next != bucket && times > 0) {
+                histogram.record(bucket, times, sum);
+                times = 0;
+                sum = 0;
+            }
+            bucket = next;
+            times++;
+            sum += taken;
+        }
+        if (times > 0) {
+            histogram.record(bucket, times, sum);
         }
     }
 }

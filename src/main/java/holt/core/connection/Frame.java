@@ -90,6 +90,16 @@ public final class Frame implements Timed {
         return new Frame(Opcode.PING, new byte[0]);
     }
 
+    /**
+     * Makes the answer to a ping.
+     *
+     * @param payload what came with the ping, at most 125 bytes
+     * @return the frame
+     */
+    public static Frame pong(byte[] payload) {
+        return new Frame(Opcode.PONG, payload);
+    }
+
     @Override
     public void markPublication() {
         publication = true;
@@ -183,7 +193,9 @@ public final class Frame implements Timed {
         /** A message of any bytes. */
         BINARY(0x2),
         /** A question that a living peer answers with a pong. */
-        PING(0x9);
+        PING(0x9),
+        /** The answer to a ping. */
+        PONG(0xA);
 
         private final int code;
 

@@ -22,11 +22,12 @@ final class Outbox {
 
     private final Outlet.Completion completion = this::written;
     private final Object lock = new Object();
-    // INVARIANT, guarded by lock: bytes = weight of all frames in pending and inFlight;
+    // INVARIANT, guarded by lock: bytes = weight of all frames in pending and inFlight, inFlightBytes of the latter;
     // inFlight belongs to the outlet while writing is true.
     private List<Frame> pending = new ArrayList<>(0);
     private List<Frame> inFlight = new ArrayList<>(0);
     private long bytes;
+    private long inFlightBytes;
     private boolean writing;
     /** One of the two is through: the call that began the write, or its completion. */
     private boolean halfWritten;
@@ -181,6 +182,7 @@ final class Outbox {
             List<Frame> batch = pending;
             pending = inFlight;
             inFlight = batch;
+            inFlightBytes = bytes;
             writing = true;
             return Claim.WRITE;
         }
@@ -211,9 +213,8 @@ final class Outbox {
         boolean last;
         synchronized (lock) {
             heard = failure == null ? awaitedInFlight() : List.of();
-            for (Frame frame : inFlight) {
-                bytes -= weight(frame);
-            }
+            bytes -= inFlightBytes;
+            inFlightBytes = 0;
             inFlight = emptied(inFlight);
             if (failure != null) {
                 stop();
@@ -263,9 +264,7 @@ final class Outbox {
     }
 
     private void forgetPending() {
-        for (Frame frame : pending) {
-            bytes -= weight(frame);
-        }
+        bytes = inFlightBytes;
         pending = emptied(pending);
     }
 

@@ -40,11 +40,32 @@ public final class LatencyHistogram {
      * @param nanos how long it took
      */
     public void record(long nanos) {
+        record(bucket(nanos), 1, nanos);
+    }
+
+    /**
+     * Finds the bucket of a time.
+     *
+     * @param nanos how long it took
+     * @return its index
+     */
+    public static int bucket(long nanos) {
         int bucket = 0;
         while (bucket < BOUNDS_NANOS.length && nanos > BOUNDS_NANOS[bucket]) {
             bucket++;
         }
-        buckets[bucket].increment();
+        return bucket;
+    }
+
+    /**
+     * Counts several times at once.
+     *
+     * @param bucket the {@linkplain #bucket bucket} of all of them
+     * @param times how many
+     * @param nanos their sum
+     */
+    public void record(int bucket, long times, long nanos) {
+        buckets[bucket].add(times);
         sumNanos.add(nanos);
     }
 

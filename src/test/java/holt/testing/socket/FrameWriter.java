@@ -3,7 +3,7 @@ package holt.testing.socket;
 import java.io.ByteArrayOutputStream;
 
 /** Turns frames into bytes, masked or not. */
-final class FrameWriter {
+public final class FrameWriter {
     private static final int FIN_BIT = 0b1000_0000;
     private static final int MASK_BIT = 0b1000_0000;
     private static final int LARGEST_7 = 125;
@@ -20,7 +20,7 @@ final class FrameWriter {
         return out.toByteArray();
     }
 
-    static byte[] masked(Frame frame, int key) {
+    public static byte[] masked(Frame frame, int key) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         header(out, frame, MASK_BIT);
         number(out, key, Integer.BYTES);

@@ -1,0 +1,259 @@
+package holt.websocket;
+
+import io.undertow.websockets.core.WebSocketChannel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * The end of an Undertow connection that is read from. Messages, pings and pongs are handled by the I/O thread that reads them;
+ * the container, whose way takes another thread and several copies, reads the close frame and the end of the stream, and ends
+ * the session as ever. It hands over between two messages, when its own thread has handled those before.
+ */
+final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceConduit> implements ReadReadyHandler {
+    private final WebSocketChannel channel;
+    private final ReadReadyHandler container;
+    private final ClientFrames frames;
+    private final Executor handlers;
+    private final Means means;
+
+    private final Object lock = new Object();
+    // Guarded by lock. Otherwise everything here belongs to the I/O thread.
+    private boolean containerWaits;
+    private @Nullable ByteBuffer forContainer;
+
+    private volatile Reader reader = Reader.CONTAINER;
+
+    private UndertowSource(
+            WebSocketChannel channel,
+            ConduitStreamSourceChannel source,
+            Executor handlers,
+            ClientFrames.Receiver receiver,
+            Means means) {
+        super(source.getConduit());
+        this.channel = channel;
+        this.container = new ChannelListenerHandler<>(source);
+        this.frames = new ClientFrames(receiver, this::closing);
+        this.handlers = handlers;
+        this.means = means;
+    }
+
+    /**
+     * What all connections have in common.
+     *
+     * @param buffers room to read into
+     * @param progress tells when a connection may be taken over
+     */
+    record Means(BufferPool<ReadBuffer> buffers, UndertowProgress progress) {}
+
+    /** Who reads from the connection. */
+    private enum Reader {
+        /** The container, until it is between two messages. */
+        CONTAINER,
+        /** Nobody, until the messages that the container has read are handled. */
+        NOBODY,
+        /** Holt. */
+        HOLT,
+        /** The container again, up to the end. */
+        CONTAINER_TO_THE_END
+    }
+
+    /**
+     * Goes between the container and its connection. To be called by the connection's I/O thread.
+     *
+     * @param handlers what the container has messages handled by, one after the other
+     */
+    static void install(
+            WebSocketChannel channel,
+            ConduitStreamSourceChannel source,
+            Executor handlers,
+            ClientFrames.Receiver receiver,
+            Means means) {
+        UndertowSource between = new UndertowSource(channel, source, handlers, receiver, means);
+        between.containerWaits = source.isReadResumed();
+        between.next.setReadReadyHandler(between);
+        source.setConduit(between);
+        between.takeOver();
+    }
+
+    @Override
+    public void readReady() {
+        switch (reader) {
+            case CONTAINER -> {
+                container.readReady();
+                takeOver();
+            }
+            case NOBODY -> next.suspendReads();
+            case HOLT -> {
+                read();
+                if (containerIsToRead()) {
+                    container.readReady();
+                }
+            }
+            case CONTAINER_TO_THE_END -> container.readReady();
+        }
+    }
+
+    /** Ends the container's reading, if it has read whole messages so far. */
+    private void takeOver() {
+        if (reader != Reader.CONTAINER || !means.progress.isBetweenMessages(channel)) {
+            return;
+        }
+        reader = Reader.NOBODY;
+        next.suspendReads();
+        try {
+            handlers.execute(() -> channel.getIoThread().execute(this::begin));
+        } catch (RejectedExecutionException e) {
+            handBack();
+        }
+    }
+
+    private void begin() {
+        reader = Reader.HOLT;
+        next.resumeReads();
+    }
+
+    private void handBack() {
+        reader = Reader.CONTAINER_TO_THE_END;
+        next.resumeReads();
+    }
+
+    private void read() {
+        ReadBuffer buffer = means.buffers.take();
+        try {
+            if (!buffer.read(next::read, frames)) {
+                reader = Reader.CONTAINER_TO_THE_END;
+            }
+        } catch (IOException e) {
+            // Which the container will meet as well, and tell the session.
+            reader = Reader.CONTAINER_TO_THE_END;
+        } finally {
+            means.buffers.give(buffer);
+        }
+    }
+
+    private void closing(byte[] payload) {
+        synchronized (lock) {
+            forContainer = CloseFrames.ofClient(payload);
+        }
+    }
+
+    /** Tells whether there is something that the container is to read; if it does not wait for it now, it will. */
+    private boolean containerIsToRead() {
+        synchronized (lock) {
+            if (reader == Reader.HOLT && forContainer == null) {
+                return false;
+            }
+            if (!containerWaits) {
+                next.suspendReads();
+            }
+            return containerWaits;
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (reader == Reader.CONTAINER || (reader == Reader.CONTAINER_TO_THE_END && !isHolding())) {
+            return next.read(target);
+        }
+        synchronized (lock) {
+            ByteBuffer waiting = forContainer;
+            if (waiting == null) {
+                return 0;
+            }
+            int count = Math.min(waiting.remaining(), target.remaining());
+            target.put(waiting.slice().limit(count));
+            waiting.position(waiting.position() + count);
+            forContainer = waiting.hasRemaining() ? waiting : null;
+            return count;
+        }
+    }
+
+    private boolean isHolding() {
+        synchronized (lock) {
+            return forContainer != null;
+        }
+    }
+
+    @Override
+    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + length; i++) {
+            if (targets[i].hasRemaining()) {
+                return read(targets[i]);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public long transferTo(long position, long count, FileChannel target) {
+        throw new UnsupportedOperationException("a WebSocket is no file");
+    }
+
+    @Override
+    public long transferTo(long count, ByteBuffer buffer, StreamSinkChannel target) {
+        throw new UnsupportedOperationException("a WebSocket is no tunnel");
+    }
+
+    @Override
+    public void resumeReads() {
+        synchronized (lock) {
+            containerWaits = true;
+            if (forContainer != null) {
+                next.wakeupReads();
+            } else if (reader != Reader.NOBODY) {
+                next.resumeReads();
+            }
+        }
+    }
+
+    @Override
+    public void wakeupReads() {
+        synchronized (lock) {
+            containerWaits = true;
+            if (reader != Reader.NOBODY) {
+                next.wakeupReads();
+            }
+        }
+    }
+
+    @Override
+    public void suspendReads() {
+        synchronized (lock) {
+            containerWaits = false;
+            if (reader != Reader.HOLT) {
+                next.suspendReads();
+            }
+        }
+    }
+
+    @Override
+    public boolean isReadResumed() {
+        synchronized (lock) {
+            return containerWaits;
+        }
+    }
+
+    @Override
+    public void setReadReadyHandler(ReadReadyHandler handler) {
+        throw new UnsupportedOperationException("the container waits through its channel");
+    }
+
+    @Override
+    public void forceTermination() {
+        container.forceTermination();
+    }
+
+    @Override
+    public void terminated() {
+        container.terminated();
+    }
+}
