@@ -7,6 +7,8 @@ import holt.core.connection.Ticker;
 import holt.core.ledger.Ledger;
 import holt.core.metrics.Metrics;
 import holt.core.presence.Roster;
+import holt.core.session.ConnectionDirectory;
+import holt.core.session.SessionStore;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -23,8 +25,8 @@ public class BackboneProducer {
 
     @Produces
     @Singleton
-    Backbone backbone(HoltSettings settings, NodeName name) {
-        return Backbone.of(settings, name, threads);
+    Backbone backbone(HoltSettings settings, NodeName name, Ticker ticker) {
+        return Backbone.of(settings, name, threads, ticker);
     }
 
     @Produces
@@ -48,6 +50,18 @@ public class BackboneProducer {
     @Singleton
     Ledger ledger(Backbone backbone) {
         return backbone.ledger();
+    }
+
+    @Produces
+    @Singleton
+    SessionStore sessionStore(Backbone backbone) {
+        return backbone.sessions();
+    }
+
+    @Produces
+    @Singleton
+    ConnectionDirectory connectionDirectory(Backbone backbone) {
+        return backbone.connections();
     }
 
     @Produces

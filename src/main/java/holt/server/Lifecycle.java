@@ -5,6 +5,7 @@ import holt.core.routing.Router;
 import holt.operations.metrics.MetricsLog;
 import holt.protocol.shark.SharkDoor;
 import holt.protocol.webwire.SessionExpiry;
+import holt.protocol.webwire.WebWireNode;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -46,6 +47,9 @@ public class Lifecycle implements ServletContextListener {
     private SessionExpiry webWireSessions;
 
     @Inject
+    private WebWireNode webWire;
+
+    @Inject
     private SharkDoor shark;
 
     private final List<ScheduledFuture<?>> clockwork = new ArrayList<>();
@@ -56,6 +60,7 @@ public class Lifecycle implements ServletContextListener {
         every(TICK, router::tick);
         every(TICK, metrics::tick);
         every(TICK, webWireSessions::tick);
+        every(TICK, webWire::tick);
         LOGGER.log(Level.INFO, () -> "Holt is ready: " + settings);
     }
 

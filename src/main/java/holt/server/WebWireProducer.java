@@ -1,7 +1,5 @@
 package holt.server;
 
-import holt.broker.memory.InMemoryConnectionDirectory;
-import holt.broker.memory.InMemorySessionStore;
 import holt.core.connection.Farewells;
 import holt.core.connection.Ticker;
 import holt.core.connection.Timers;
@@ -32,29 +30,13 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Random;
 
 /** Makes WebWire's door and what is behind it. */
 @ApplicationScoped
 public class WebWireProducer {
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
-
-    @Produces
-    @Singleton
-    SessionStore sessionStore(HoltSettings settings, Ticker ticker) {
-        return switch (settings.broker().kind()) {
-            case MEMORY, REDIS, REDIS_CLUSTER ->
-                new InMemorySessionStore(settings.webWire().sessionTtl(), ticker);
-        };
-    }
-
-    @Produces
-    @Singleton
-    ConnectionDirectory connectionDirectory(HoltSettings settings) {
-        return switch (settings.broker().kind()) {
-            case MEMORY, REDIS, REDIS_CLUSTER -> new InMemoryConnectionDirectory();
-        };
-    }
 
     @Produces
     @Singleton
@@ -89,8 +71,9 @@ public class WebWireProducer {
 
     @Produces
     @Singleton
-    WebWireNode webWireNode(SessionRules rules, ConnectionDirectory directory, Ledger ledger, Farewells farewells) {
-        return new WebWireNode(rules, directory, ledger, farewells);
+    WebWireNode webWireNode(
+            SessionRules rules, ConnectionDirectory directory, Ledger ledger, Farewells farewells, Timers timers) {
+        return new WebWireNode(rules, directory, ledger, farewells, timers, new Random());
     }
 
     @Produces

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import redis.clients.jedis.Protocol.Command;
 
 /**
  * Finds out which nodes are dead, and has what they left taken over. One node at a time does it for each of the dead; should it die
- * over it, another goes on where it stopped. Blocks; confined to one thread.
+ * over it, another goes on where it stopped. Blocks; confined to one thread, {@link #addFirst} apart.
  */
 final class Burials {
     private static final Logger LOGGER = System.getLogger(Burials.class.getName());
@@ -21,13 +22,17 @@ final class Burials {
     private final RedisKeys keys;
     private final RedisCommands commands;
     private final RedisLease lease;
-    private final List<Estate> estates;
+    private final List<Estate> estates = new CopyOnWriteArrayList<>();
 
-    Burials(RedisKeys keys, RedisCommands commands, RedisLease lease, List<Estate> estates) {
+    Burials(RedisKeys keys, RedisCommands commands, RedisLease lease) {
         this.keys = keys;
         this.commands = commands;
         this.lease = lease;
-        this.estates = List.copyOf(estates);
+    }
+
+    /** Sees to something else that dead nodes leave, before the rest. May be called by any thread. */
+    void addFirst(Estate estate) {
+        estates.add(0, estate);
     }
 
     /** Looks for nodes whose lease has run out, and takes apart what they left. */
@@ -63,6 +68,7 @@ final class Burials {
 
     private void bury(String dead) {
         LOGGER.log(Level.INFO, () -> "a node is dead, and what it left is taken over: " + dead);
+        lease.bury(dead);
         estates.forEach(estate -> estate.takeOver(dead, () -> goOn(dead)));
         byte[] nodes = keys.nodes();
         Replies.await(commands.send(nodes, Command.SREM, nodes, Text.ascii(dead)));

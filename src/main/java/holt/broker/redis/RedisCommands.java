@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.commands.ProtocolCommand;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
@@ -20,6 +21,7 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 final class RedisCommands implements AutoCloseable {
     private final RedisLinks factory;
     private final Runnable onUnsettled;
+    private final AtomicInteger openings = new AtomicInteger();
     private volatile Servers servers = new Servers(Layout.UNKNOWN, Map.of());
 
     /** Which server owns which key, and the way there. */
@@ -80,6 +82,11 @@ final class RedisCommands implements AutoCloseable {
         return send(now, channel, now.layout.words().publish(), channel, message);
     }
 
+    /** Counts connections. Behind a new one may be a server that does not know what its predecessor knew. */
+    int openings() {
+        return openings.get();
+    }
+
     /** Gives the words of publish and subscribe that are in use. */
     RedisWords words() {
         return servers.layout.words();
@@ -88,7 +95,7 @@ final class RedisCommands implements AutoCloseable {
     private CompletionStage<Object> send(Servers now, byte[] key, ProtocolCommand command, byte[]... arguments) {
         Optional<RedisLink> link = now.linkFor(key);
         if (link.isEmpty()) {
-            return CompletableFuture.failedStage(new BrokerException("no Redis server owns the slot"));
+            return CompletableFuture.failedStage(NotSentException.because("no Redis server owns the slot"));
         }
         CompletionStage<Object> reply = link.get().send(command, arguments);
         return reply.whenComplete((answer, failure) -> {
@@ -108,6 +115,11 @@ final class RedisCommands implements AutoCloseable {
 
     private RedisLink open(HostAndPort server) {
         RedisLink link = factory.make("commands", server, new RedisLink.Owner() {
+            @Override
+            public void opened() {
+                openings.incrementAndGet();
+            }
+
             @Override
             public void lost() {
                 onUnsettled.run();

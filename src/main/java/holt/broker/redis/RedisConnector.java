@@ -14,11 +14,10 @@ import redis.clients.jedis.util.JedisURIHelper;
  *
  * @param server where it is
  * @param config credentials, timeouts, TLS
+ * @param watch how connections are watched once they are open
  */
-record RedisConnector(HostAndPort server, JedisClientConfig config) {
+record RedisConnector(HostAndPort server, JedisClientConfig config, Watch watch) {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
-    /** Four pings of a link; a server that says nothing for longer is taken for lost. */
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(4);
 
     /**
      * Makes the configuration of all connections to Redis.
@@ -31,7 +30,7 @@ record RedisConnector(HostAndPort server, JedisClientConfig config) {
         URI uri = URI.create(settings.uri());
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
-                .socketTimeoutMillis((int) SILENCE_LIMIT.toMillis())
+                .socketTimeoutMillis((int) Watch.OPENING_LIMIT.toMillis())
                 .clientName("holt-" + nodeId)
                 .database(JedisURIHelper.getDBIndex(uri));
         String password = JedisURIHelper.getPassword(uri);
@@ -52,6 +51,7 @@ record RedisConnector(HostAndPort server, JedisClientConfig config) {
         RedisConnection connection = new RedisConnection(server, config);
         try {
             connection.ping();
+            connection.setSoTimeout(watch.silenceMillis());
             return connection;
         } catch (JedisException e) {
             connection.abort();

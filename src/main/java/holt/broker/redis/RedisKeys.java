@@ -18,10 +18,17 @@ import redis.clients.jedis.util.JedisClusterCRC16;
  * {prefix}l:{incarnation}             string    the lease of an incarnation
  * {prefix}b:{incarnation}             string    who takes apart what a dead incarnation left
  * {prefix}d:{incarnation}             hash      what an incarnation owes
+ * {prefix}t:{incarnation}             string    that an incarnation was taken for dead
+ * {prefix}s:{bucket}:{key}            hash      a session: its content, its holder, that one's incarnation
+ * {prefix}i:{bucket}                  sorted    the idle sessions, by when they fell idle
+ * {prefix}a:{bucket}:{incarnation}    set       the sessions that connections of an incarnation hold
+ * {prefix}o:{node}                    hash      the incarnations of a node's connections that can be sent to
+ * {prefix}p:{node}                    pub/sub   what is sent to a node's connections
  * {prefix}k:{scope}                   sorted    the known names of a scope, in the order of arrival
  * {prefix}nodes                       set       the incarnations that may have left something
  *
  * channel      scope length ":" scope ":" name      in UTF-8; with a "w" before the tag, two bytes for each char
+ * key          any text                             the same
  * </pre>
  */
 final class RedisKeys {
@@ -84,12 +91,50 @@ final class RedisKeys {
         return Text.ascii(prefix + "nodes");
     }
 
+    /** That an incarnation was taken for dead. */
+    byte[] tombstone(String incarnation) {
+        return Text.ascii(prefix + "t:" + incarnation);
+    }
+
+    /** The hash tag under which everything about a session is kept. */
+    static int sessionBucket(String key) {
+        return JedisClusterCRC16.getCRC16(named("", "", key)) % BUCKETS;
+    }
+
+    /** A session. */
+    byte[] session(String key) {
+        return named(prefix, "s:{" + sessionBucket(key) + "}:", key);
+    }
+
+    /** The idle sessions of a bucket. */
+    byte[] idleSessions(int bucket) {
+        return Text.ascii(prefix + "i:{" + bucket + "}");
+    }
+
+    /** The sessions of a bucket that connections of an incarnation hold. */
+    byte[] heldSessions(int bucket, String incarnation) {
+        return Text.ascii(prefix + "a:{" + bucket + "}:" + incarnation);
+    }
+
+    /** The connections of a node that can be sent to. */
+    byte[] connections(String nodeId) {
+        return Text.ascii(prefix + "o:{" + nodeId + "}");
+    }
+
+    /** The Redis channel of what is sent to a node's connections; in the slot of {@link #connections}. */
+    byte[] mailbox(String nodeId) {
+        return Text.ascii(prefix + "p:{" + nodeId + "}");
+    }
+
     private byte[] key(String tag, ChannelName channel) {
         return named(prefix, tag, channel);
     }
 
     private static byte[] named(String prefix, String tag, ChannelName channel) {
-        String text = channel.scope().length() + ":" + channel.scope() + ":" + channel.name();
+        return named(prefix, tag, channel.scope().length() + ":" + channel.scope() + ":" + channel.name());
+    }
+
+    private static byte[] named(String prefix, String tag, String text) {
         if (Text.isUnicode(text)) {
             return (prefix + tag + text).getBytes(StandardCharsets.UTF_8);
         }

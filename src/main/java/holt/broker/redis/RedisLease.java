@@ -14,7 +14,7 @@ import redis.clients.jedis.Protocol.Command;
 /**
  * This node's claim to be alive. It is renewed all the time; a node whose lease ran out is dead for the others, who take apart what
  * it left. One that finds its own lease gone, having slept for too long or because Redis forgot, goes on as a new incarnation.
- * {@link #incarnation} may be called by any thread, the rest by one.
+ * {@link #incarnation} and {@link #remember} may be called by any thread, the rest by one.
  */
 final class RedisLease {
     /** With a second between renewals and as much between looks at the others, a death is known within 23 s. */
@@ -30,6 +30,7 @@ final class RedisLease {
     private final SecureRandom random = new SecureRandom();
     private volatile String incarnation;
     private volatile String trouble = "this node has no lease yet";
+    private volatile Duration memory = RedisRoster.TIME_TO_LIVE;
     private boolean held;
 
     RedisLease(RedisKeys keys, RedisCommands commands, String nodeId) {
@@ -74,9 +75,36 @@ final class RedisLease {
         }
     }
 
+    /** Tells for how long something that this node leaves is there at least, lest its name be forgotten before. */
+    void remember(Duration time) {
+        if (time.compareTo(memory) > 0) {
+            memory = time;
+        }
+    }
+
     /** Keeps the names of the nodes from being forgotten. Blocks. */
     void refresh() {
-        Replies.await(commands.send(keys.nodes(), Command.EXPIRE, keys.nodes(), RedisRoster.SECONDS_TO_LIVE));
+        byte[] seconds = Text.ascii(String.valueOf(memory.toSeconds()));
+        Replies.await(commands.send(keys.nodes(), Command.EXPIRE, keys.nodes(), seconds));
+    }
+
+    /** Notes that an incarnation is taken for dead, so that it learns of it should it come back. Blocks. */
+    void bury(String dead) {
+        byte[] tombstone = keys.tombstone(dead);
+        byte[] seconds = RedisRoster.SECONDS_TO_LIVE;
+        Replies.await(commands.send(tombstone, Command.SET, tombstone, Text.ascii("1"), Text.ascii("EX"), seconds));
+    }
+
+    /** Tells whether another node took an incarnation for dead. Blocks. */
+    boolean wasBuried(String ended) {
+        byte[] tombstone = keys.tombstone(ended);
+        return Replies.await(commands.send(tombstone, Command.EXISTS, tombstone))
+                .equals(1L);
+    }
+
+    /** Finds the node of an incarnation. */
+    static String nodeOf(String incarnation) {
+        return incarnation.substring(0, incarnation.lastIndexOf('.'));
     }
 
     /** Ends the lease, so that what this node leaves is taken apart at once. Blocks. */

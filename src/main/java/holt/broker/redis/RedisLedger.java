@@ -29,7 +29,7 @@ import redis.clients.jedis.Protocol.Command;
  * value   place content         the place has 16 digits
  * </pre>
  */
-final class RedisLedger implements Ledger, Estate {
+final class RedisLedger implements Ledger, Holding, Estate {
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
     private static final int PLACE_DIGITS = 16;
 
@@ -124,7 +124,8 @@ final class RedisLedger implements Ledger, Estate {
     }
 
     /** Writes everything down again after a lease was lost. What an heir has taken over by then is paid twice. */
-    void restore(String ended) {
+    @Override
+    public void restore(String ended) {
         Group written = new Group(lease::extend);
         List<Debt> inOrder = own.values().stream()
                 .sorted(Comparator.comparingLong(Owed::place))
@@ -144,7 +145,8 @@ final class RedisLedger implements Ledger, Estate {
     }
 
     /** Strikes out what could not be struck out before. */
-    void settle() {
+    @Override
+    public void settle() {
         for (Name name : List.copyOf(unstruck)) {
             List<CompletionStage<Object>> sent = new ArrayList<>(1);
             own.compute(name, (same, owed) -> {
@@ -159,7 +161,8 @@ final class RedisLedger implements Ledger, Estate {
     }
 
     /** Keeps what this node owes from being forgotten. */
-    void refresh() {
+    @Override
+    public void refresh() {
         byte[] debts = keys.debts(lease.incarnation());
         Replies.await(commands.send(debts, Command.EXPIRE, debts, RedisRoster.SECONDS_TO_LIVE));
     }

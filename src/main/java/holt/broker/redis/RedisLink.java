@@ -23,9 +23,6 @@ import redis.clients.jedis.exceptions.JedisException;
  * apart. Safe for use by several threads.
  */
 final class RedisLink implements AutoCloseable {
-    /** Without anything else to write. */
-    private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
-
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final Logger LOGGER = System.getLogger(RedisLink.class.getName());
 
@@ -98,7 +95,7 @@ final class RedisLink implements AutoCloseable {
     private CompletionStage<Object> send(RedisRequest request, boolean always) {
         String objection = queue.offer(request, always);
         if (!objection.isEmpty()) {
-            request.fail(new BrokerException(name + ": " + objection));
+            request.fail(NotSentException.because(name + ": " + objection));
         }
         return request.reply();
     }
@@ -218,7 +215,7 @@ final class RedisLink implements AutoCloseable {
     private void keepWriting() {
         while (!queue.isClosed()) {
             try {
-                LinkQueue.Batch batch = queue.nextBatch(PING_INTERVAL);
+                LinkQueue.Batch batch = queue.nextBatch(connector.watch().pingInterval());
                 if (batch != null) {
                     write(batch);
                 }

@@ -9,16 +9,22 @@ import redis.clients.jedis.JedisClientConfig;
  * Makes links.
  *
  * @param config credentials, timeouts, TLS
+ * @param watch how connections are watched
  * @param threads makes the threads of links
  * @param random spreads attempts to connect
  */
-record RedisLinks(JedisClientConfig config, ThreadFactory threads, RandomGenerator random) {
+record RedisLinks(JedisClientConfig config, Watch watch, ThreadFactory threads, RandomGenerator random) {
     RedisConnector connector(HostAndPort server) {
-        return new RedisConnector(server, config);
+        return new RedisConnector(server, config, watch);
     }
 
     /** Makes a link that is not started. */
     RedisLink make(String purpose, HostAndPort server, RedisLink.Owner owner) {
         return new RedisLink("Redis " + server + " (" + purpose + ")", connector(server), owner, threads, random);
+    }
+
+    /** Makes links that are watched otherwise. */
+    RedisLinks watched(Watch other) {
+        return new RedisLinks(config, other, threads, random);
     }
 }

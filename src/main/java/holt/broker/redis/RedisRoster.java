@@ -24,10 +24,11 @@ import redis.clients.jedis.Protocol.Command;
  * The roster of several nodes. Each node remembers who of its own is where, and puts that into Redis again whenever Redis may have
  * lost it. {@link #restore}, {@link #settle} and {@link #refresh} block and belong to one thread.
  */
-final class RedisRoster implements Roster {
+final class RedisRoster implements Roster, Holding {
     /** How long Redis keeps what nobody refreshes. */
-    static final byte[] SECONDS_TO_LIVE =
-            Text.ascii(String.valueOf(Duration.ofHours(6).toSeconds()));
+    static final Duration TIME_TO_LIVE = Duration.ofHours(6);
+
+    static final byte[] SECONDS_TO_LIVE = Text.ascii(String.valueOf(TIME_TO_LIVE.toSeconds()));
 
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
@@ -103,7 +104,8 @@ final class RedisRoster implements Roster {
     }
 
     /** Puts everybody into Redis again after a lease was lost, and tells of those who had been taken for gone. */
-    void restore(String ended) {
+    @Override
+    public void restore(String ended) {
         Group group = new Group(lease::extend);
         for (ChannelName channel : own.keySet()) {
             List<CompletionStage<Void>> returns = new ArrayList<>();
@@ -117,7 +119,8 @@ final class RedisRoster implements Roster {
     }
 
     /** Takes out of Redis who left while it could not be told, and tells those who are to know. Does nothing if nobody did. */
-    void settle() {
+    @Override
+    public void settle() {
         if (!unsettled.getAndSet(false)) {
             return;
         }
@@ -136,7 +139,8 @@ final class RedisRoster implements Roster {
     }
 
     /** Keeps what is this node's from being forgotten. */
-    void refresh() {
+    @Override
+    public void refresh() {
         Group group = new Group(lease::extend);
         own.keySet().forEach(channel -> group.add(expire(keys.members(channel))));
         for (int bucket = 0; bucket < RedisKeys.BUCKETS; bucket++) {

@@ -18,6 +18,15 @@ final class RedisScript {
     static final RedisScript KEEP = of("keep");
     static final RedisScript KEPT = of("kept");
     static final RedisScript ENTER = of("enter");
+    static final RedisScript SESSION_CREATE = of("session-create");
+    static final RedisScript SESSION_ATTACH = of("session-attach");
+    static final RedisScript SESSION_KEEP = of("session-keep");
+    static final RedisScript SESSION_DETACH = of("session-detach");
+    static final RedisScript SESSION_REMOVE = of("session-remove");
+    static final RedisScript SESSION_OLDEST = of("session-oldest");
+    static final RedisScript SESSION_TAKE = of("session-take");
+    static final RedisScript CONNECTION_SEND = of("connection-send");
+    static final RedisScript CONNECTION_FORGET = of("connection-forget");
 
     private final byte[] source;
 

@@ -30,6 +30,7 @@ final class RedisSubscriptions implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(RedisSubscriptions.class.getName());
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
+    private final String purpose;
     private final RedisLinks factory;
     private final Listener listener;
     private final ConcurrentHashMap<String, HeardChannel> heard = new ConcurrentHashMap<>();
@@ -60,7 +61,15 @@ final class RedisSubscriptions implements AutoCloseable {
         }
     }
 
-    RedisSubscriptions(RedisLinks factory, Listener listener) {
+    /**
+     * Sets up subscribing; nothing is known before {@link #follow}.
+     *
+     * @param purpose what it is for, for the log
+     * @param factory makes links
+     * @param listener hears what arrives
+     */
+    RedisSubscriptions(String purpose, RedisLinks factory, Listener listener) {
+        this.purpose = purpose;
         this.factory = factory;
         this.listener = listener;
     }
@@ -183,7 +192,7 @@ final class RedisSubscriptions implements AutoCloseable {
 
         Home(HostAndPort server) {
             this.server = server;
-            this.link = factory.make("subscriptions", server, this);
+            this.link = factory.make(purpose, server, this);
         }
 
         /** Called when the homes know it, so that it knows its channels. */
@@ -197,7 +206,7 @@ final class RedisSubscriptions implements AutoCloseable {
         Optional<String> trouble() {
             String trouble = link.trouble();
             if (trouble.isEmpty() && !complete) {
-                return Optional.of("Redis " + server + " is being subscribed to again");
+                return Optional.of("Redis " + server + " (" + purpose + ") is being subscribed to again");
             }
             return Optional.of(trouble).filter(text -> !text.isEmpty());
         }

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What has to be done all the time so that the nodes agree: leases are renewed, dead nodes buried, and what could not be told to Redis
- * is told when it can be. Every step blocks, and what fails is tried again by the next beat. Confined to one thread, {@link #poll}
- * apart.
+ * is told when it can be. Every step blocks, and what fails is tried again by the next beat. Confined to one thread, {@link #addFirst} and
+ * {@link #poll} apart.
  */
 final class Upkeep {
     static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -22,17 +23,21 @@ final class Upkeep {
 
     private final RedisLease lease;
     private final RedisRoster roster;
-    private final RedisLedger ledger;
     private final Burials burials;
+    private final List<Holding> holdings = new CopyOnWriteArrayList<>();
     private final Collection<RedisKnownNames> names = new CopyOnWriteArrayList<>();
     private final Deque<String> endedIncarnations = new ArrayDeque<>();
     private int beats;
 
-    Upkeep(RedisLease lease, RedisRoster roster, RedisLedger ledger, Burials burials) {
+    Upkeep(RedisLease lease, RedisRoster roster, Burials burials) {
         this.lease = lease;
         this.roster = roster;
-        this.ledger = ledger;
         this.burials = burials;
+    }
+
+    /** Takes care of something from now on, before what it takes care of already. */
+    void addFirst(Holding holding) {
+        holdings.add(0, holding);
     }
 
     /** Takes care of names from now on. */
@@ -44,12 +49,10 @@ final class Upkeep {
         try {
             lease.keep().ifPresent(endedIncarnations::add);
             while (!endedIncarnations.isEmpty()) {
-                roster.restore(endedIncarnations.getFirst());
-                ledger.restore(endedIncarnations.getFirst());
+                holdings.forEach(holding -> holding.restore(endedIncarnations.getFirst()));
                 endedIncarnations.removeFirst();
             }
-            roster.settle();
-            ledger.settle();
+            holdings.forEach(Holding::settle);
             names.forEach(RedisKnownNames::poll);
             if (roster.isHeard()) {
                 burials.hold();
@@ -57,8 +60,7 @@ final class Upkeep {
             beats++;
             if (beats % BEATS_PER_REFRESH == 0) {
                 lease.refresh();
-                roster.refresh();
-                ledger.refresh();
+                holdings.forEach(Holding::refresh);
             }
         } catch (BrokerException e) {
             LOGGER.log(Level.DEBUG, () -> "upkeep has to wait: " + e.getMessage());

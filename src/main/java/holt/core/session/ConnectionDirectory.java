@@ -63,5 +63,12 @@ public interface ConnectionDirectory {
          * @return false if it is not there any more
          */
         boolean deliver(ConnectionId id, byte[] message);
+
+        /**
+         * Takes note that this node's connections may have missed something: messages were lost on their way to this node, or the
+         * other nodes took it for dead, told the application that its connections had ended, and gave others what these had. Must not
+         * block.
+         */
+        default void missed() {}
     }
 }

@@ -1,10 +1,5 @@
 package holt.protocol.shark;
 
-import holt.core.channel.Audience;
-import holt.core.channel.Event;
-import holt.core.channel.Member;
-import holt.core.channel.Origin;
-import holt.core.channel.Payload;
 import holt.core.channel.Publication;
 import holt.core.metrics.Counter;
 import holt.core.routing.Router;
@@ -23,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The way in for services that publish by HTTP. Safe for use by several threads; no call blocks. */
 public final class SharkPublishing {
-    private static final Member SERVICE = new Member("service", "", Origin.BACKEND);
+    private static final SharkTopics TOPICS = new SharkTopics();
 
     private final Router router;
     private final Counter publications;
@@ -112,12 +107,7 @@ public final class SharkPublishing {
         requireKind(members, "options", Kind.OBJECT, place);
         requireKind(members, "published_at", Kind.STRING, place);
         return SubscriptionName.parse(name)
-                .map(topic -> new Publication(
-                        SharkTopics.channel(topic),
-                        Event.MESSAGE,
-                        SERVICE,
-                        Audience.CLIENTS,
-                        Payload.of(message.bytes())));
+                .map(topic -> TOPICS.publication(SharkTopics.channel(topic), message.bytes()));
     }
 
     private static void requireKind(Map<String, JsonText> members, String name, Kind kind, String place) {

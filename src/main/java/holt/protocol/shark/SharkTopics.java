@@ -1,29 +1,41 @@
 package holt.protocol.shark;
 
+import holt.core.broker.ForeignChannels;
+import holt.core.channel.Audience;
 import holt.core.channel.ChannelName;
+import holt.core.channel.Event;
+import holt.core.channel.Member;
+import holt.core.channel.Origin;
+import holt.core.channel.Payload;
+import holt.core.channel.Publication;
 import holt.protocol.shark.wire.SubscriptionName;
 
-/** How the topics of services are named among all channels: each service has a scope that nothing but Shark reaches. */
-final class SharkTopics {
+/** The topics of services among all channels: each service has a scope that nothing but Shark reaches. */
+public final class SharkTopics implements ForeignChannels {
     private static final String SCOPE = "shark/";
-
-    private SharkTopics() {}
+    private static final Member SERVICE = new Member("service", "", Origin.BACKEND);
 
     /** Finds the channel of a topic. */
     static ChannelName channel(SubscriptionName name) {
         return new ChannelName(SCOPE + name.service(), name.topic());
     }
 
-    /**
-     * Writes a topic as its service does.
-     *
-     * @param channel the channel of a topic
-     * @return the subscription's name, {@code service.topic}
-     */
-    static String subscription(ChannelName channel) {
-        if (!channel.scope().startsWith(SCOPE)) {
+    @Override
+    public boolean include(ChannelName channel) {
+        return channel.scope().startsWith(SCOPE);
+    }
+
+    /** A topic as its service writes it, {@code service.topic}. */
+    @Override
+    public String name(ChannelName channel) {
+        if (!include(channel)) {
             throw new IllegalArgumentException("no topic of a service: " + channel);
         }
-        return channel.scope().substring(SCOPE.length()) + '.' + channel.name();
+        return new SubscriptionName(channel.scope().substring(SCOPE.length()), channel.name()).toString();
+    }
+
+    @Override
+    public Publication publication(ChannelName channel, byte[] message) {
+        return new Publication(channel, Event.MESSAGE, SERVICE, Audience.CLIENTS, Payload.of(message));
     }
 }

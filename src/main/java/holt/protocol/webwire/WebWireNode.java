@@ -1,10 +1,12 @@
 package holt.protocol.webwire;
 
 import holt.core.channel.Payload;
+import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.ConnectionId;
 import holt.core.connection.Farewells;
 import holt.core.connection.Frame;
+import holt.core.connection.Timers;
 import holt.core.ledger.Debt;
 import holt.core.ledger.Ledger;
 import holt.core.session.ConnectionDirectory;
@@ -14,20 +16,37 @@ import holt.protocol.webwire.hooks.PayloadDocument;
 import holt.protocol.webwire.wire.Signal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What all of WebWire's clients on this node share: the application, the rules for sessions, the way to clients of all nodes. */
 public final class WebWireNode {
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
     private static final String DEBTS = "webwire";
+    /** The contract allows five seconds. */
+    private static final long RETURN_MILLIS = 4000;
+
     private static final Logger LOGGER = System.getLogger(WebWireNode.class.getName());
 
     private final SessionRules rules;
     private final ConnectionDirectory directory;
     private final Ledger ledger;
     private final Farewells farewells;
+    private final Timers timers;
+    private final RandomGenerator spread;
+    /** Clients whose end nobody would tell of if this node died. */
+    private final Set<WebWireClient> unnoted = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean retrying = new AtomicBoolean();
     private final ConcurrentHashMap<ConnectionId, Connection> connections = new ConcurrentHashMap<>();
 
     /**
@@ -37,13 +56,23 @@ public final class WebWireNode {
      * @param directory the way to clients; not started yet
      * @param ledger keeps the ends that the application is still to hear of
      * @param farewells are waited for before the node stops
+     * @param timers tell when clients that are to come back are sent away
+     * @param spread chooses that moment for each
      */
-    public WebWireNode(SessionRules rules, ConnectionDirectory directory, Ledger ledger, Farewells farewells) {
+    public WebWireNode(
+            SessionRules rules,
+            ConnectionDirectory directory,
+            Ledger ledger,
+            Farewells farewells,
+            Timers timers,
+            RandomGenerator spread) {
         this.rules = rules;
         this.directory = directory;
         this.ledger = ledger;
         this.farewells = farewells;
-        directory.start(this::deliver);
+        this.timers = timers;
+        this.spread = spread;
+        directory.start(new Local());
         ledger.bequeath(DEBTS, this::inherit);
     }
 
@@ -62,17 +91,50 @@ public final class WebWireNode {
         return note(client).thenCombine(entered, (noted, reachable) -> null);
     }
 
-    /** Notes what other nodes would have to know of a client if this one died; done when they do. */
+    /** Notes what other nodes would have to know of a client if this one died; done when they do, or it is known that they do not. */
     CompletionStage<Void> note(WebWireClient client) {
-        return ledger.enter(debt(client)).exceptionally(failure -> {
-            LOGGER.log(Level.WARNING, () -> client.id() + " will not be missed if this node dies: " + failure);
+        List<CompletionStage<Void>> entered = new ArrayList<>(1);
+        // As long as it is here, its end is not struck out.
+        connections.computeIfPresent(client.id(), (id, connection) -> {
+            entered.add(ledger.enter(debt(client)));
+            return connection;
+        });
+        if (entered.isEmpty()) {
+            unnoted.remove(client);
+            return DONE;
+        }
+        return entered.get(0).handle((done, failure) -> {
+            noted(client, failure);
             return null;
         });
+    }
+
+    /** Tries again to note what could not be noted: one client, and if that works, the others. To be called several times a second. */
+    public void tick() {
+        Iterator<WebWireClient> waiting = unnoted.iterator();
+        if (waiting.hasNext() && retrying.compareAndSet(false, true)) {
+            WebWireClient first = waiting.next();
+            note(first).whenComplete((done, failure) -> {
+                if (!unnoted.contains(first)) {
+                    unnoted.forEach(this::note);
+                }
+                retrying.set(false);
+            });
+        }
+    }
+
+    private void noted(WebWireClient client, @Nullable Throwable failure) {
+        if (failure == null) {
+            unnoted.remove(client);
+        } else if (unnoted.add(client)) {
+            LOGGER.log(Level.WARNING, () -> client.id() + " will not be missed if this node dies now: " + failure);
+        }
     }
 
     /** Removes a client: signals reach it no more. */
     void leave(WebWireClient client) {
         connections.remove(client.id());
+        unnoted.remove(client);
         directory.leave(client.id());
     }
 
@@ -116,15 +178,6 @@ public final class WebWireNode {
                         .orElseGet(() -> CompletableFuture.completedStage(false)));
     }
 
-    private boolean deliver(ConnectionId id, byte[] message) {
-        Connection connection = connections.get(id);
-        if (connection == null || connection.hasEnded()) {
-            return false;
-        }
-        connection.send(Frame.binary(message));
-        return true;
-    }
-
     /** Tells the application of clients whose node died with them; their sessions are free by then. */
     private void inherit(List<Debt> debts) {
         for (Debt debt : debts) {
@@ -143,5 +196,30 @@ public final class WebWireNode {
     private static Debt debt(WebWireClient client) {
         return new Debt(
                 DEBTS, client.id().value(), Payload.of(ClientDocument.of(client).toJson()));
+    }
+
+    /** The clients of this node. */
+    private final class Local implements ConnectionDirectory.Receiver {
+        @Override
+        public boolean deliver(ConnectionId id, byte[] message) {
+            Connection connection = connections.get(id);
+            if (connection == null || connection.hasEnded()) {
+                return false;
+            }
+            connection.send(Frame.binary(message));
+            return true;
+        }
+
+        /** All clients have to come back, though not all in one moment. */
+        @Override
+        public void missed() {
+            LOGGER.log(
+                    Level.WARNING,
+                    () -> "WebWire's clients may have missed something, and are to come back: " + connections.size());
+            for (Connection connection : connections.values()) {
+                Duration pause = Duration.ofMillis(spread.nextLong(RETURN_MILLIS));
+                timers.after(pause, () -> connection.close(CloseReason.RESYNC));
+            }
+        }
     }
 }

@@ -23,8 +23,13 @@ final class NodesOnRedis implements AutoCloseable {
 
     /** Starts a node of a cluster, and waits until it is up. */
     RedisNode start(String cluster, Consumer<RedisNode> preparation) {
-        RedisNode node = RedisNode.standalone(
-                new RedisSettings(redis.uri(), List.of(), cluster), "node" + nodes.size(), Thread::new);
+        return start(redis.uri(), cluster, preparation);
+    }
+
+    /** Starts a node that has a way of its own to Redis. */
+    RedisNode start(String uri, String cluster, Consumer<RedisNode> preparation) {
+        RedisNode node =
+                RedisNode.standalone(new RedisSettings(uri, List.of(), cluster), "node" + nodes.size(), Thread::new);
         preparation.accept(node);
         node.broker().start(publication -> {});
         nodes.add(node);

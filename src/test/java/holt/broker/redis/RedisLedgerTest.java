@@ -2,10 +2,7 @@ package holt.broker.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import holt.core.channel.ChannelName;
-import holt.core.channel.Member;
 import holt.core.ledger.Debt;
-import holt.core.presence.RosterListener;
 import holt.testing.concurrent.Timing;
 import holt.testing.fake.Publications;
 import holt.testing.redis.RedisProgram;
@@ -13,7 +10,6 @@ import holt.testing.redis.RedisServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,19 +127,6 @@ final class RedisLedgerTest {
             node.roster().start(new SilentListener());
             node.ledger().bequeath("test", inherited::add);
         });
-    }
-
-    /** Nobody is on any channel here. */
-    private static final class SilentListener implements RosterListener {
-        @Override
-        public CompletionStage<Void> departed(ChannelName channel, Member member) {
-            throw new AssertionError(member + " was on no channel");
-        }
-
-        @Override
-        public CompletionStage<Void> returned(ChannelName channel, Member member) {
-            throw new AssertionError(member + " was on no channel");
-        }
     }
 
     private static Debt debt(String id, String content) {

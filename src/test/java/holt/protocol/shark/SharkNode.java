@@ -21,6 +21,7 @@ import holt.testing.door.DoorStage;
 import holt.testing.fake.ManualClock;
 import holt.testing.fake.ManualTicker;
 import holt.testing.fake.ManualTimers;
+import holt.testing.fake.RecordingLedger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,12 +13,12 @@ class SharkTopicsTest {
         ChannelName channel = SharkTopics.channel(new SubscriptionName("books", "a.b"));
 
         assertThat(channel).isEqualTo(new ChannelName("shark/books", "a.b"));
-        assertThat(SharkTopics.subscription(channel)).isEqualTo("books.a.b");
+        assertThat(new SharkTopics().name(channel)).isEqualTo("books.a.b");
     }
 
     @Test
     void knowsTheChannelsOfOthers() {
-        assertThatThrownBy(() -> SharkTopics.subscription(new ChannelName("otter", "books")))
+        assertThatThrownBy(() -> new SharkTopics().name(new ChannelName("otter", "books")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

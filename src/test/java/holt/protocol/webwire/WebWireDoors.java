@@ -1,7 +1,5 @@
 package holt.protocol.webwire;
 
-import holt.broker.memory.InMemoryConnectionDirectory;
-import holt.broker.memory.InMemoryLedger;
 import holt.broker.memory.InMemorySessionStore;
 import holt.core.connection.Farewells;
 import holt.core.session.SessionKeys;
@@ -13,11 +11,14 @@ import holt.testing.door.DoorStage;
 import holt.testing.fake.ManualClock;
 import holt.testing.fake.ManualConnections;
 import holt.testing.fake.ManualTicker;
+import holt.testing.fake.ManualTimers;
+import holt.testing.fake.RecordingLedger;
 import holt.testing.socket.Bytes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /** WebWire's door over an application of the test's, with a time that the test moves. */
 final class WebWireDoors {
@@ -25,6 +26,9 @@ final class WebWireDoors {
     static final String ID = "0102030405060708";
 
     final ManualTicker ticker = new ManualTicker();
+    final ManualTimers timers = new ManualTimers(ticker);
+    final RecordingLedger ledger = new RecordingLedger();
+    final TellingDirectory directory = new TellingDirectory();
     final SessionStore store;
     final SessionRules rules;
     final WebWireNode node;
@@ -38,7 +42,7 @@ final class WebWireDoors {
         store = new InMemorySessionStore(TTL, ticker);
         rules = new SessionRules(
                 store, storeAnswers, hooks, new SessionKeys(new SecureRandom()), ManualClock.atSecond(0));
-        node = new WebWireNode(rules, new InMemoryConnectionDirectory(), new InMemoryLedger(), new Farewells());
+        node = new WebWireNode(rules, directory, ledger, new Farewells(), timers, new Random(1));
         WebWireSettings settings = new WebWireSettings(
                 Optional.empty(), Duration.ofSeconds(10), storeAnswers, TTL, true, WebWireSettings.RestoreReply.UTF8);
         stage = new DoorStage(new WebWireDoor(node, settings, ManualConnections.NO_LIMITS));

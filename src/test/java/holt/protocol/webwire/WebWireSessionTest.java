@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holt.core.channel.Payload;
+import holt.core.ledger.Debt;
 import holt.core.session.Session;
 import holt.protocol.webwire.hooks.Answer;
 import holt.protocol.webwire.hooks.Client;
@@ -17,10 +18,14 @@ import holt.protocol.webwire.hooks.SessionRefusedException;
 import holt.protocol.webwire.wire.PayloadEncoding;
 import holt.protocol.webwire.wire.WebWirePayload;
 import holt.testing.concurrent.Timing;
+import holt.testing.conversation.Arrival;
 import holt.testing.door.DoorLink;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WebWireSessionTest {
@@ -61,6 +66,42 @@ class WebWireSessionTest {
         hooks.onLookup = CompletableFuture.completedStage(new SessionLookup.Found(session));
         restore(other, session.key());
         assertThat(heard(other)).singleElement().asString().startsWith("\u00c0").contains(session.key());
+    }
+
+    @Test
+    void whatCouldNotBeNotedIsNotedWhenItCan() {
+        doors.ledger.breakDown();
+        DoorLink gone = doors.connect();
+        List<DoorLink> links = Stream.generate(doors::connect).limit(10).toList();
+        gone.drop();
+        doors.node.tick();
+        assertThat(doors.ledger.debts()).isEmpty();
+
+        doors.ledger.mend();
+        doors.node.tick();
+
+        assertThat(doors.ledger.debts())
+                .extracting(Debt::id)
+                .containsExactlyInAnyOrderElementsOf(links.stream()
+                        .map(link -> link.connection().id().value())
+                        .toList());
+        links.forEach(DoorLink::drop);
+        doors.node.tick();
+        assertThat(doors.ledger.debts()).isEmpty();
+    }
+
+    @Test
+    void clientsThatMayHaveMissedSomethingAreSentAwayOneAfterTheOther() {
+        List<DoorLink> links = Stream.generate(doors::connect).limit(100).toList();
+
+        doors.directory.tellMissed();
+
+        assertThat(links).noneMatch(link -> link.connection().hasEnded());
+        doors.timers.advance(Duration.ofSeconds(2));
+        assertThat(links).anyMatch(link -> link.connection().hasEnded());
+        assertThat(links).anyMatch(link -> !link.connection().hasEnded());
+        doors.timers.advance(Duration.ofSeconds(2));
+        assertThat(links).allSatisfy(link -> assertThat(link.pending()).contains(new Arrival.Close(1012, "resync")));
     }
 
     @Test

@@ -10,6 +10,8 @@ import holt.protocol.shark.config.SharkConfiguration.RenewalOptions;
 import holt.protocol.shark.config.SharkConfiguration.ServiceCallback;
 import holt.protocol.shark.config.SharkConfiguration.ServiceOptions;
 import holt.protocol.shark.config.SharkConfiguration.TicketAuthentication;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the configuration. Its keys are SocketShark's in lower case; where that has a default, this has the same. */
 final class SharkConfigurationDecoder {
@@ -26,7 +29,9 @@ final class SharkConfigurationDecoder {
     private static final List<String> RATE_LIMIT_RESET = List.of("X-Rate-Limit-Reset", "Retry-After");
     private static final PingOptions CLIENT_PING = new PingOptions(Duration.ofSeconds(15), Duration.ofSeconds(15));
     private static final PingOptions REDIS_PING = new PingOptions(Duration.ofSeconds(10), Duration.ofSeconds(5));
-    private static final Set<String> REDIS_SCHEMES = Set.of("redis://", "rediss://");
+    private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
+    /** A URI's path: the number of a database, or nothing. */
+    private static final Pattern DATABASE = Pattern.compile("/?|/\\d{1,9}");
 
     private SharkConfigurationDecoder() {}
 
@@ -113,11 +118,23 @@ final class SharkConfigurationDecoder {
     }
 
     private static String redisUri(String uri) {
-        if (REDIS_SCHEMES.stream().noneMatch(uri::startsWith)) {
+        if (!isRedis(uri)) {
             throw new IllegalArgumentException(
                     "must be a URI such as redis://host:6379/0, but it is '" + CallbackUrl.scrub(uri) + "'");
         }
         return uri;
+    }
+
+    private static boolean isRedis(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() != null
+                    && REDIS_SCHEMES.contains(uri.getScheme())
+                    && uri.getHost() != null
+                    && DATABASE.matcher(uri.getPath()).matches();
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Optional<TicketAuthentication> authentication(ConfigurationObject methods) {

@@ -1,4 +1,4 @@
-package holt.protocol.shark;
+package holt.testing.fake;
 
 import holt.core.broker.BrokerException;
 import holt.core.ledger.Debt;
@@ -13,29 +13,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A ledger in memory that a test can read, and lose the way to. Safe for use by several threads. */
-final class RecordingLedger implements Ledger {
+public final class RecordingLedger implements Ledger {
     private final Object lock = new Object();
     private final Map<String, Debt> debts = new LinkedHashMap<>();
     private volatile Heir heir = left -> {};
     private volatile boolean reachable = true;
 
     /** Gives what is owed now, in the order in which it was entered. */
-    List<Debt> debts() {
+    public List<Debt> debts() {
         synchronized (lock) {
             return new ArrayList<>(debts.values());
         }
     }
 
-    List<String> contents() {
+    public List<String> contents() {
         return debts().stream().map(debt -> debt.content().toString()).toList();
     }
 
-    void breakDown() {
+    public void breakDown() {
         reachable = false;
     }
 
+    public void mend() {
+        reachable = true;
+    }
+
     /** Leaves the debts of a dead node to this one. */
-    void leave(List<Debt> left) {
+    public void leave(List<Debt> left) {
         synchronized (lock) {
             left.forEach(debt -> debts.put(debt.id(), debt));
         }
