@@ -9,6 +9,7 @@ import holt.core.connection.Ticker;
 import holt.core.metrics.Metrics;
 import holt.core.presence.Roster;
 import holt.core.routing.Router;
+import holt.http.ClientAddresses;
 import holt.http.OriginPolicy;
 import holt.http.events.EventStreams;
 import holt.protocol.otter.OtterAuthenticator;
@@ -99,8 +100,14 @@ public class DoorProducer {
 
     @Produces
     @Singleton
-    EventStreams eventStreams(Connections connections, Seats seats, InstantSource clock) {
-        return new EventStreams(connections, seats, clock);
+    ClientAddresses clientAddresses(HoltSettings settings) {
+        return new ClientAddresses(settings.proxies());
+    }
+
+    @Produces
+    @Singleton
+    EventStreams eventStreams(Connections connections, Seats seats, ClientAddresses addresses, InstantSource clock) {
+        return new EventStreams(connections, seats, addresses, clock);
     }
 
     @Produces

@@ -10,7 +10,7 @@ import java.util.List;
  * @param query the query, which may hold credentials
  * @param authorization the {@code Authorization} headers
  * @param subprotocols the subprotocols offered, in order
- * @param remoteAddress the peer's address without port
+ * @param remoteAddress the client's address without port, seen through trusted proxies
  * @param userAgent the {@code User-Agent} header, or empty
  */
 public record Handshake(

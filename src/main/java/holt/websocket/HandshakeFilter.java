@@ -3,6 +3,7 @@ package holt.websocket;
 import holt.container.UpgradedRequest;
 import holt.core.connection.Drain;
 import holt.core.connection.Seats;
+import holt.http.ClientAddresses;
 import holt.http.NoSeat;
 import holt.http.OriginPolicy;
 import holt.http.PlainText;
@@ -30,6 +31,9 @@ public class HandshakeFilter extends HttpFilter {
 
     @Inject
     private transient OriginPolicy origins;
+
+    @Inject
+    private transient ClientAddresses addresses;
 
     @Inject
     private transient Seats seats;
@@ -109,7 +113,7 @@ public class HandshakeFilter extends HttpFilter {
                 target.parameters(),
                 HandshakeRules.headers(request, "Authorization"),
                 HandshakeRules.tokens(request, "Sec-WebSocket-Protocol"),
-                request.getRemoteAddr(),
+                addresses.of(request),
                 Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
         door.examine(handshake);
         return handshake;

@@ -4,6 +4,7 @@ import holt.core.connection.Connection;
 import holt.core.connection.Connections;
 import holt.core.connection.Frame;
 import holt.core.connection.Seats;
+import holt.http.ClientAddresses;
 import holt.http.NoSeat;
 import holt.http.PlainText;
 import jakarta.servlet.AsyncContext;
@@ -22,6 +23,7 @@ public final class EventStreams {
 
     private final Connections connections;
     private final Seats seats;
+    private final ClientAddresses addresses;
     private final InstantSource clock;
 
     /**
@@ -29,11 +31,13 @@ public final class EventStreams {
      *
      * @param connections where they are registered
      * @param seats the places there are for them
+     * @param addresses tells where requests come from
      * @param clock tells when one opened
      */
-    public EventStreams(Connections connections, Seats seats, InstantSource clock) {
+    public EventStreams(Connections connections, Seats seats, ClientAddresses addresses, InstantSource clock) {
         this.connections = connections;
         this.seats = seats;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -59,7 +63,7 @@ public final class EventStreams {
      */
     public Optional<Connection> open(String door, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Seats.Outcome outcome = seats.take(request.getRemoteAddr());
+        Seats.Outcome outcome = seats.take(addresses.of(request));
         if (!(outcome instanceof Seats.Seat seat)) {
             NoSeat refusal = NoSeat.of((Seats.Refusal) outcome);
             refusal.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", seconds));
@@ -85,7 +89,7 @@ public final class EventStreams {
         async.setTimeout(0);
         EventStreamOutlet outlet = new EventStreamOutlet(async, response.getOutputStream());
         Connection connection =
-                connections.open(new Connection.Opening(door, request.getRemoteAddr(), clock.instant(), outlet), seat);
+                connections.open(new Connection.Opening(door, addresses.of(request), clock.instant(), outlet), seat);
         outlet.begin(connection);
         connection.send(GREETING);
         return connection;

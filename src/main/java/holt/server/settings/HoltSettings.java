@@ -7,6 +7,7 @@ import holt.core.broker.HistorySettings;
 import holt.core.connection.ConnectionSettings;
 import holt.core.connection.LimitSettings;
 import holt.http.OriginSettings;
+import holt.http.ProxySettings;
 import holt.http.api.ApiSettings;
 import holt.operations.metrics.MetricsSettings;
 import holt.protocol.otter.OtterSettings;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param connection how connections are kept
  * @param limits what clients may ask for
  * @param origins which web pages may come
+ * @param proxies what stands between them and this server
  * @param outlet how sockets are written to
  * @param broker how nodes are joined
  * @param history how much channels keep of what is published
@@ -48,6 +50,7 @@ public record HoltSettings(
         ConnectionSettings connection,
         LimitSettings limits,
         OriginSettings origins,
+        ProxySettings proxies,
         OutletSettings outlet,
         BrokerSettings broker,
         HistorySettings history,
@@ -112,6 +115,7 @@ public record HoltSettings(
                 reader.read(ConnectionSettings.class),
                 reader.read(LimitSettings.class),
                 reader.read(OriginSettings.class),
+                reader.read(ProxySettings.class),
                 reader.read(OutletSettings.class),
                 broker,
                 reader.read(HistorySettings.class),
