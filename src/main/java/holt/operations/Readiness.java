@@ -22,12 +22,33 @@ public final class Readiness {
         this.seats = seats;
     }
 
-    /** Looks at everything, without a call to any other server. */
+    /**
+     * Looks at everything, without a call to any other server.
+     *
+     * @return all checks
+     */
     List<Check> checks() {
+        return List.of(broker(), service());
+    }
+
+    /**
+     * Looks whether this node reaches the others.
+     *
+     * @return what came of it
+     */
+    public Check broker() {
         BrokerHealth broker = router.health();
-        return List.of(
-                Check.of("broker", broker.up(), broker.text()),
-                Check.of("service", seats.isOpen(), seats.isOpen() ? "in service" : "going out of service"));
+        return Check.of("broker", broker.up(), broker.text());
+    }
+
+    /**
+     * Looks whether this node stays in service.
+     *
+     * @return what came of it
+     */
+    public Check service() {
+        boolean open = seats.isOpen();
+        return Check.of("service", open, open ? "in service" : "going out of service");
     }
 
     /**
@@ -46,7 +67,12 @@ public final class Readiness {
             return new Check(name, up ? UP : DOWN, detail);
         }
 
-        boolean up() {
+        /**
+         * Tells whether all is well.
+         *
+         * @return true if the status says so
+         */
+        public boolean up() {
             return status.equals(UP);
         }
     }

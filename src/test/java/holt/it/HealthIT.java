@@ -13,6 +13,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a load balancer is told of a node in service. */
@@ -43,6 +44,19 @@ class HealthIT {
         assertThat(ready.text())
                 .startsWith("{\"status\":\"UP\",\"checks\":[{\"name\":\"broker\",\"status\":\"UP\",\"detail\":\"")
                 .endsWith("},{\"name\":\"service\",\"status\":\"UP\",\"detail\":\"in service\"}]}");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "arquillian.launch",
+            matches = "payara",
+            disabledReason = "WildFly has MicroProfile Health in other configurations than its usual one")
+    void aServerWithMicroProfileHealthHasTheSameChecks() {
+        HttpReply health = get("/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.text()).contains("\"holt\"", "\"broker\"", "\"service\"", "\"in service\"");
+        assertThat(get("/health/live").text()).contains("\"holt\"").doesNotContain("\"broker\"");
+        assertThat(get("/health/ready").text()).contains("\"broker\"").doesNotContain("\"holt\"");
     }
 
     @Test
