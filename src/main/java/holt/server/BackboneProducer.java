@@ -13,7 +13,6 @@ import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -33,11 +32,6 @@ public class BackboneProducer {
     @Singleton
     Broker broker(Backbone backbone, Metrics metrics, Ticker ticker) {
         return new TimedBroker(backbone.broker(), metrics.brokerPublish(), ticker::nanos);
-    }
-
-    /** Static: at the end WildFly has no producer left to call this on. */
-    static void close(@Disposes Broker broker) {
-        broker.close();
     }
 
     @Produces

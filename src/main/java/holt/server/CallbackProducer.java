@@ -10,7 +10,6 @@ import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -27,11 +26,6 @@ public class CallbackProducer {
         return new OwnThreads(threads);
     }
 
-    /** Static, like all that ends what was made: at the end WildFly has no producer left to call this on. */
-    static void end(@Disposes OwnThreads threads) {
-        threads.close();
-    }
-
     @Produces
     @Singleton
     Timers timers(OwnThreads own) {
@@ -46,10 +40,6 @@ public class CallbackProducer {
                 settings.services(),
                 new CallbackLines(
                         settings.services().http(), settings.shark(), own.workers(), timers, ticker, metrics));
-    }
-
-    static void end(@Disposes ServiceCallbacks callbacks) {
-        callbacks.close();
     }
 
     @Produces

@@ -1,9 +1,12 @@
 package holt.server;
 
+import holt.core.broker.Broker;
 import holt.core.connection.Connections;
 import holt.core.routing.Router;
+import holt.operations.metrics.Exposition;
 import holt.operations.metrics.MetricsLog;
 import holt.protocol.shark.SharkDoor;
+import holt.protocol.shark.service.ServiceCallbacks;
 import holt.protocol.webwire.SessionExpiry;
 import holt.protocol.webwire.WebWireNode;
 import holt.server.settings.HoltSettings;
@@ -52,6 +55,18 @@ public class Lifecycle implements ServletContextListener {
     @Inject
     private SharkDoor shark;
 
+    @Inject
+    private ServiceCallbacks callbacks;
+
+    @Inject
+    private OwnThreads threads;
+
+    @Inject
+    private Exposition exposition;
+
+    @Inject
+    private Broker broker;
+
     private final List<ScheduledFuture<?>> clockwork = new ArrayList<>();
 
     @Override
@@ -67,6 +82,11 @@ public class Lifecycle implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         clockwork.forEach(task -> task.cancel(false));
+        // Not by disposers of CDI: when those are called on Payara Server, the application can load no class any more.
+        guarded(callbacks::close);
+        guarded(threads::close);
+        guarded(exposition::close);
+        guarded(broker::close);
         LOGGER.log(Level.INFO, "Holt has stopped");
     }
 
@@ -78,14 +98,14 @@ public class Lifecycle implements ServletContextListener {
 
     private void every(Duration pause, Runnable task) {
         clockwork.add(scheduler.scheduleWithFixedDelay(
-                () -> tick(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+                () -> guarded(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private static void tick(Runnable task) {
+    private static void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException e) {
-            // Thrown on, it would stop the clockwork for good.
+            // Thrown on, it would stop the clockwork, or what else has to end, for good.
             LOGGER.log(Level.ERROR, "a defect in the clockwork", e);
         }
     }

@@ -16,7 +16,6 @@ import holt.protocol.webwire.WebWireEvent;
 import holt.protocol.webwire.hooks.HookName;
 import holt.server.settings.HoltSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -43,10 +42,6 @@ public class MetricsProducer {
     @Singleton
     Exposition exposition(Metrics metrics, Connections connections, Router router) {
         return new Exposition(metrics, connections, router);
-    }
-
-    static void close(@Disposes Exposition exposition) {
-        exposition.close();
     }
 
     @Produces
