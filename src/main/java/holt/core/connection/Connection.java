@@ -1,6 +1,8 @@
 package holt.core.connection;
 
 import holt.core.metrics.DoorMetrics;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Safe for use by several threads.
  */
 public final class Connection {
+    private static final Logger LOGGER = System.getLogger(Connection.class.getName());
     /** How long a peer may take to read what is pending and to answer a close frame before its socket is dropped. */
     static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -59,7 +62,7 @@ public final class Connection {
      * What is known of a connection when it opens.
      *
      * @param door the protocol it speaks, by its name in metrics
-     * @param remoteAddress the peer's address without port
+     * @param remoteAddress the client's address without port
      * @param at when it opened
      * @param outlet the way out to its socket
      */
@@ -274,7 +277,17 @@ public final class Connection {
         boolean first = ended.complete(reason);
         if (first) {
             metrics.closed(reason.cause()).increment();
+            note(reason);
         }
         return first;
+    }
+
+    /** Connections come and go by themselves; what a person did is worth a line of its own. */
+    private void note(CloseReason reason) {
+        Level level = reason.cause() == CloseReason.Cause.OPERATOR ? Level.INFO : Level.DEBUG;
+        LOGGER.log(
+                level,
+                () -> "connection " + id + " of " + door + " from " + remoteAddress + " ends: " + reason.code() + " "
+                        + reason.text());
     }
 }

@@ -76,7 +76,7 @@ final class SubscriptionOpening {
     private RuntimeException refusal(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         if (cause instanceof BrokerException) {
-            LOGGER.log(Level.WARNING, () -> "no subscription: " + cause.getMessage());
+            LOGGER.log(Level.WARNING, () -> session.connection().id() + " cannot subscribe: " + cause.getMessage());
             return new SharkRefusalException(SharkError.SERVICE_UNAVAILABLE, subscription.extras());
         }
         return new CompletionException(failure);

@@ -10,6 +10,7 @@ import holt.testing.fake.BlockingOutlet;
 import holt.testing.fake.FailingOutlet;
 import holt.testing.fake.ManualConnections;
 import holt.testing.fake.RecordingOutlet;
+import holt.testing.log.RecordedLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,20 @@ final class ConnectionTest {
 
         assertThat(outlet.texts()).containsExactly("1", "2", "3");
         assertThat(outlet.batches()).hasSize(2);
+    }
+
+    @Test
+    void isLoggedByItsIdWhenItEnds() {
+        RecordedLog log = RecordedLog.of("holt.core.connection.Connection");
+        connection.close(CloseReason.OPERATOR);
+        connection.close(CloseReason.DRAIN);
+        stuck.close(CloseReason.NO_PONG);
+        log.close();
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO connection " + connection.id()
+                                + " of otter from 192.0.2.1 ends: 1008 closed by an operator",
+                        "FINE connection " + stuck.id() + " of otter from 192.0.2.1 ends: 1002 no pong in time");
     }
 
     @Test
