@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  * @param path the program's file
  */
 public record Tool(Path path) {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
 
     /**
      * Looks for a program in the directories of {@code PATH}.
@@ -39,7 +39,7 @@ public record Tool(Path path) {
     }
 
     /**
-     * Runs the program and fails unless it exits with 0 within three minutes.
+     * Runs the program and fails unless it exits with 0 within six minutes.
      *
      * @param arguments its arguments
      * @param environment variables to add to this process's
