@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import example.client.Examples;
 import holt.testing.container.HoltServer;
 import holt.testing.container.HoltWar;
+import holt.testing.documentation.Page;
 import holt.testing.process.ClientProcess;
-import holt.testing.readme.Readme;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URL;
@@ -150,7 +150,9 @@ class OtterClientIT {
             assertThat(console).contains("heard by 1");
             assertThat(next(heard).message().orElseThrow()).hasToString("{\"hello\":\"clients\"}");
 
-            String script = Readme.blocks("From Java and from the command line", "sh")
+            String script = Page.readme()
+                    .section("From Java and from the command line")
+                    .blocks("sh")
                     .get(0)
                     .replace("ws://localhost:8080/subs", url());
             ClientProcess.Result result = ClientProcess.run(Map.of(), List.of("sh", "-ec", script));

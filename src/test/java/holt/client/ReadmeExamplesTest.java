@@ -3,8 +3,8 @@ package holt.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.client.Examples;
+import holt.testing.documentation.Page;
 import holt.testing.process.ClientProcess;
-import holt.testing.readme.Readme;
 import holt.testing.webwire.OriginalServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class ReadmeExamplesTest {
     @Test
     void areThoseThatTheTestsRun() throws IOException {
         String source = Files.readString(SOURCE).indent(-8);
-        assertThat(Readme.blocks(SECTION, "java"))
+        assertThat(Page.readme().section(SECTION).blocks("java"))
                 .hasSize(2)
                 .allSatisfy(block -> assertThat(source).contains(block));
     }
@@ -42,7 +42,11 @@ class ReadmeExamplesTest {
     @Test
     void askAWebWireServerFromAShell() throws IOException {
         try (OriginalServer server = OriginalServer.start()) {
-            String script = Readme.blocks(SECTION, "sh").get(1).replace("http://localhost:8080/webwire", server.url());
+            String script = Page.readme()
+                    .section(SECTION)
+                    .blocks("sh")
+                    .get(1)
+                    .replace("http://localhost:8080/webwire", server.url());
             assertThat(script).contains(server.url());
             assertThat(ClientProcess.run(Map.of(), List.of("sh", "-ec", script)))
                     .isEqualTo(new ClientProcess.Result(0, "hello\n", ""));

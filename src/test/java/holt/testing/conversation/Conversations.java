@@ -1,5 +1,6 @@
 package holt.testing.conversation;
 
+import holt.testing.documentation.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,6 +43,15 @@ public final class Conversations {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Reads the scripts that these pages show. */
+    public static Conversations shownOn(List<Page> pages) {
+        return new Conversations(pages.stream()
+                .flatMap(page -> page.blocks().stream()
+                        .filter(block -> block.language().equals("conversation"))
+                        .map(block -> Script.shown(page, block)))
+                .toList());
     }
 
     /** Returns the {@code holt.*} settings every conversation presumes. */
@@ -91,6 +101,12 @@ public final class Conversations {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        private static Script shown(Page page, Page.Block block) {
+            String name = page.name() + ':' + block.line();
+            return new Script(
+                    ConversationParser.parse(name, block.text()), page.path().toUri());
         }
 
         private DynamicTest playedOn(StageProvider provider) {
