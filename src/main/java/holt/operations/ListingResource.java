@@ -1,6 +1,7 @@
 package holt.operations;
 
 import holt.core.broker.BrokerException;
+import holt.core.overview.Listing;
 import holt.core.overview.Page;
 import holt.http.api.ProblemException;
 import jakarta.json.Json;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the resources with lists have in common: a page is <code>{"<i>what</i>":[…],"next":"<i>id</i>"}</code>, where {@code next} is
- * what to ask for as {@code after}, if there is more.
+ * what to ask for as {@code after}, if there is more. Nodes that do not answer are named in {@code silent}.
  */
 final class ListingResource {
     private static final int DEFAULT_LIMIT = 100;
@@ -44,16 +45,20 @@ final class ListingResource {
 
     /** Answers with a page. */
     static <T> Response answer(
-            String what, Page page, List<T> found, Function<T, String> id, Function<T, JsonObjectBuilder> json) {
+            String what, Page page, Listing<T> listing, Function<T, String> id, Function<T, JsonObjectBuilder> json) {
         int limit = page.limit() - 1;
+        List<T> found = listing.elements();
         List<T> shown = found.subList(0, Math.min(limit, found.size()));
         JsonArrayBuilder elements = Json.createArrayBuilder();
         shown.forEach(element -> elements.add(json.apply(element)));
-        JsonObjectBuilder listing = Json.createObjectBuilder().add(what, elements);
+        JsonObjectBuilder answer = Json.createObjectBuilder().add(what, elements);
         if (found.size() > limit) {
-            listing.add("next", id.apply(shown.get(limit - 1)));
+            answer.add("next", id.apply(shown.get(limit - 1)));
         }
-        return answer(listing.build());
+        if (!listing.silent().isEmpty()) {
+            answer.add("silent", Json.createArrayBuilder(listing.silent()));
+        }
+        return answer(answer.build());
     }
 
     /** Tells that the other nodes cannot be asked. */

@@ -10,6 +10,7 @@ import holt.broker.redis.RedisNode;
 import holt.core.broker.Broker;
 import holt.core.broker.HistoryRules;
 import holt.core.broker.KnownNames;
+import holt.core.broker.Membership;
 import holt.core.connection.Ticker;
 import holt.core.ledger.Ledger;
 import holt.core.presence.Roster;
@@ -19,6 +20,7 @@ import holt.protocol.otter.OtterHub;
 import holt.protocol.rocket.RocketDoor;
 import holt.server.settings.HoltSettings;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
@@ -31,6 +33,7 @@ import java.util.concurrent.ThreadFactory;
  * @param sessions what WebWire's clients have beyond a connection
  * @param connections the way to single connections
  * @param rocketChannels the channels that Rocket's hubs have
+ * @param membership which nodes there are; nothing for a node that is alone by configuration
  */
 record Backbone(
         Broker broker,
@@ -38,7 +41,8 @@ record Backbone(
         Ledger ledger,
         SessionStore sessions,
         ConnectionDirectory connections,
-        KnownNames rocketChannels) {
+        KnownNames rocketChannels,
+        Optional<Membership> membership) {
     /** Event streams alone can ask for what they missed. */
     private static HistoryRules history(HoltSettings settings) {
         return new HistoryRules(settings.history(), Set.of(OtterHub.SCOPE));
@@ -55,10 +59,12 @@ record Backbone(
                         new InMemoryLedger(),
                         new InMemorySessionStore(settings.webWire().sessionTtl(), ticker),
                         new InMemoryConnectionDirectory(),
-                        new InMemoryKnownNames(settings.rocket().maxChannels()));
-            case REDIS -> of(settings, RedisNode.standalone(settings.redis(), name.value(), threads), sources, ticker);
+                        new InMemoryKnownNames(settings.rocket().maxChannels()),
+                        Optional.empty());
+            case REDIS ->
+                of(settings, RedisNode.standalone(settings.redis(), name.value(), threads, ticker), sources, ticker);
             case REDIS_CLUSTER ->
-                of(settings, RedisNode.cluster(settings.redis(), name.value(), threads), sources, ticker);
+                of(settings, RedisNode.cluster(settings.redis(), name.value(), threads, ticker), sources, ticker);
         };
     }
 
@@ -72,6 +78,7 @@ record Backbone(
                 node.connections(),
                 node.knownNames(
                         RocketDoor.scopes(settings.rocket().hubs()),
-                        settings.rocket().maxChannels()));
+                        settings.rocket().maxChannels()),
+                Optional.of(node.membership()));
     }
 }

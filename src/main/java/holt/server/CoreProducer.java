@@ -9,6 +9,7 @@ import holt.core.connection.Seats;
 import holt.core.connection.Ticker;
 import holt.core.metrics.Metrics;
 import holt.core.routing.Router;
+import holt.http.AnswerThreads;
 import holt.server.settings.HoltSettings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -58,6 +59,12 @@ public class CoreProducer {
     @Singleton
     Connections connections(ConnectionIds ids, HoltSettings settings, Ticker ticker, Metrics metrics) {
         return new Connections(ids, settings.connection(), executor, ticker, metrics);
+    }
+
+    @Produces
+    @Singleton
+    AnswerThreads answerThreads() {
+        return new AnswerThreads(executor);
     }
 
     @Produces

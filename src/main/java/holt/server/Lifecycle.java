@@ -2,6 +2,7 @@ package holt.server;
 
 import holt.core.broker.Broker;
 import holt.core.connection.Connections;
+import holt.core.overview.Overview;
 import holt.core.routing.Router;
 import holt.operations.metrics.Exposition;
 import holt.operations.metrics.MetricsLog;
@@ -44,6 +45,9 @@ public class Lifecycle implements ServletContextListener {
     private Router router;
 
     @Inject
+    private Overview overview;
+
+    @Inject
     private MetricsLog metrics;
 
     @Inject
@@ -73,6 +77,7 @@ public class Lifecycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         every(pace(), connections::tick);
         every(TICK, router::tick);
+        every(TICK, overview::tick);
         every(TICK, metrics::tick);
         every(TICK, webWireSessions::tick);
         every(TICK, webWire::tick);

@@ -1,7 +1,9 @@
 package holt.server;
 
+import holt.core.connection.ConnectionIds;
 import holt.core.connection.Connections;
 import holt.core.connection.Seats;
+import holt.core.overview.ClusterOverview;
 import holt.core.overview.LocalOverview;
 import holt.core.overview.Overview;
 import holt.core.routing.Router;
@@ -24,8 +26,17 @@ public class OperationsProducer {
 
     @Produces
     @Singleton
-    Overview overview(Router router, Connections connections) {
-        return new LocalOverview(router, connections);
+    Overview overview(Router router, Connections connections, Backbone backbone, OwnThreads own, ConnectionIds ids) {
+        LocalOverview here = new LocalOverview(router, connections);
+        return backbone.membership()
+                .<Overview>map(nodes -> new ClusterOverview(
+                        here,
+                        router,
+                        nodes,
+                        own.workers(),
+                        own.timers(),
+                        ids.next().value()))
+                .orElse(here);
     }
 
     @Produces

@@ -1,13 +1,16 @@
 package holt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import holt.testing.container.ServerKind;
 import holt.testing.container.ServerProcess;
 import holt.testing.redis.RedisProgram;
 import holt.testing.redis.RedisServer;
 import holt.testing.redis.Signals;
 import holt.testing.socket.CloseStatus;
+import holt.testing.socket.RawRequest;
 import holt.testing.socket.RawWebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
     /** What the contract allows from the death of a node to the last event of its members. */
     private static final Duration DEATH_LIMIT = Duration.ofSeconds(45);
+
+    private static final int MESSAGES = 50;
 
     private final RedisServer redis = RedisServer.start(RedisProgram.embedded());
 
@@ -38,42 +45,71 @@ class ClusterIT {
 
     @Test
     void twoNodesAreOneServerThroughDeathSleepAndTrouble() {
-        try (ServerProcess one = node("one");
-                ServerProcess two = node("two")) {
+        try (ServerProcess one = node("one", ServerKind.ofThisRun());
+                ServerProcess two = node("two", ServerKind.ofThisRun())) {
             one.awaitStatus("/api/health/ready", 200);
             two.awaitStatus("/api/health/ready", 200);
-            trafficGoesBothWays(one, two);
-            aSleeperComesBack(one, two);
+            new ClusterTraffic(one.server(), two.server()).assertAllArrives();
+            new ClusterTraffic(two.server(), one.server()).assertAllArrives();
+            operatorsSeeAllNodes(one, two);
+            withSteadyTraffic(one, "beside a sleeper", () -> aSleeperComesBack(one, two));
             aRestartOfRedisIsTold(one, two);
-            theDeadAreAnnounced(one, two);
+            withSteadyTraffic(one, "beside the dead", () -> theDeadAreAnnounced(one, two));
         }
     }
 
-    private static void trafficGoesBothWays(ServerProcess one, ServerProcess two) {
-        OtterGuest first = new OtterGuest(one.server());
-        OtterGuest second = new OtterGuest(two.server());
-        try (RawWebSocket backend = first.backend("both");
-                RawWebSocket client = second.client("both")) {
-            assertThat(backend.receiveMessage(OtterGuest.LIMIT).content()).contains("\"sub\"");
-            assertThat(first.subbed("both")).contains("two_").isEqualTo(second.subbed("both"));
-            for (int i = 0; i < 200; i++) {
-                assertThat((i % 2 == 0 ? first : second).publish("both", String.valueOf(i)))
-                        .isEqualTo(200);
-            }
-            for (int i = 0; i < 200; i++) {
-                assertThat(client.receiveMessage(OtterGuest.LIMIT).content()).contains("\"message\":" + i + "}");
-            }
+    @Test
+    void containersOfDifferentKindsAreOneServer() {
+        // Once is enough, where the build has both.
+        assumeThat(ServerKind.ofThisRun()).isEqualTo(ServerKind.PAYARA);
+        assumeThat(ServerKind.WILDFLY.isInstalled()).isTrue();
+        try (ServerProcess one = node("one", ServerKind.PAYARA);
+                ServerProcess two = node("two", ServerKind.WILDFLY)) {
+            one.awaitStatus("/api/health/ready", 200);
+            two.awaitStatus("/api/health/ready", 200);
+            new ClusterTraffic(one.server(), two.server()).assertAllArrives();
+            new ClusterTraffic(two.server(), one.server()).assertAllArrives();
+            operatorsSeeAllNodes(one, two);
         }
-        try (RawWebSocket subscriber = new RocketGuest(one.server()).subscriber("r");
-                RawWebSocket publisher = new RocketGuest(two.server()).publisher()) {
-            await().atMost(Duration.ofSeconds(2)).until(() -> {
-                publisher.sendText("{\"publish\":{\"event\":\"e\",\"channel\":\"r\",\"data\":0}}");
-                return publisher.receiveMessage(OtterGuest.LIMIT).content().equals("{\"ok\":true}");
-            });
-            RocketGuest.publish(publisher, "r", "1");
-            assertThat(subscriber.receiveMessage(OtterGuest.LIMIT).content()).contains("\"data\":0");
-            assertThat(subscriber.receiveMessage(OtterGuest.LIMIT).content()).contains("\"data\":1");
+    }
+
+    private static void withSteadyTraffic(ServerProcess node, String channel, Runnable trouble) {
+        try (SteadyTraffic traffic = new SteadyTraffic(node.server(), channel.replace(' ', '-'))) {
+            trouble.run();
+            traffic.assertComplete();
         }
+    }
+
+    private static void operatorsSeeAllNodes(ServerProcess one, ServerProcess two) {
+        OtterGuest operator = new OtterGuest(one.server());
+        try (RawWebSocket here = new OtterGuest(one.server()).client("listed");
+                RawWebSocket there = new OtterGuest(two.server()).client("listed")) {
+            assertThat(here.isAccepted()).isTrue();
+            assertThat(list(operator, "channels"))
+                    .contains(
+                            "{\"id\":\"otter/listed\",\"scope\":\"otter\",\"name\":\"listed\",\"clients\":2,\"backends\":0}")
+                    .doesNotContain("silent");
+            Matcher id = Pattern.compile("two_[0-9a-f]{32}").matcher(list(operator, "connections"));
+            assertThat(id.find()).isTrue();
+
+            assertThat(close(operator, id.group())).isEqualTo(204);
+            assertThat(there.awaitClose(OtterGuest.LIMIT).code()).isEqualTo(1008);
+            await().atMost(OtterGuest.LIMIT)
+                    .untilAsserted(() -> assertThat(close(operator, id.group())).isEqualTo(404));
+        }
+    }
+
+    /** A page of a list. */
+    private static String list(OtterGuest operator, String what) {
+        return operator.exchange(RawRequest.get("/api/" + what + "?limit=1000").with("Authorization", "Bearer key"))
+                .text();
+    }
+
+    /** What an operator gets for closing a connection. */
+    private static int close(OtterGuest operator, String id) {
+        return operator.exchange(
+                        RawRequest.of("DELETE", "/api/connections/" + id).with("Authorization", "Bearer key"))
+                .status();
     }
 
     /** Asleep for longer than its lease, and then back with the same client. */
@@ -84,6 +120,8 @@ class ClusterIT {
             assertThat(backend.receiveMessage(OtterGuest.LIMIT).content()).contains("\"sub\"");
             Signals.send("STOP", two.pid());
             try {
+                assertThat(list(awake, "connections")).contains("\"silent\":[\"two.");
+                assertThat(close(awake, "two_0")).isEqualTo(503);
                 assertThat(backend.receiveMessage(DEATH_LIMIT).content()).contains("\"unsub\"");
                 assertThat(awake.subbed("sleep")).isEqualTo("{\"conns\":[]}\n");
             } finally {
@@ -105,17 +143,24 @@ class ClusterIT {
                 // In force, rather than cut off on the way.
                 assertThat(backend.receiveMessage(OtterGuest.LIMIT).content()).contains("\"sub\"");
             }
+            for (int i = 0; i < MESSAGES; i++) {
+                assertThat(guest.publish("trouble", String.valueOf(i))).isEqualTo(200);
+            }
             redis.kill();
             one.awaitStatus("/api/health/ready", 503);
-            assertThat(guest.publish("trouble", "1")).isEqualTo(503);
+            assertThat(guest.publish("trouble", "\"refused\"")).isEqualTo(503);
 
             redis.start();
             for (RawWebSocket client : clients) {
+                for (int i = 0; i < MESSAGES; i++) {
+                    assertThat(client.receiveMessage(OtterGuest.LIMIT).content())
+                            .endsWith("\"message\":" + i + "}");
+                }
                 assertThat(client.awaitClose(Duration.ofSeconds(15))).isEqualTo(new CloseStatus(1012, "resync"));
             }
             one.awaitStatus("/api/health/ready", 200);
             two.awaitStatus("/api/health/ready", 200);
-            assertThat(guest.publish("trouble", "1")).isEqualTo(200);
+            new ClusterTraffic(one.server(), two.server()).assertAllArrives();
         } finally {
             clients.forEach(RawWebSocket::close);
         }
@@ -132,15 +177,17 @@ class ClusterIT {
             assertThat(backend.framesBeforePong(OtterGuest.LIMIT)).isEmpty();
             assertThat(client.isAccepted()).isTrue();
         }
+        assertThat(list(survivor, "connections")).doesNotContain("two_", "silent");
     }
 
-    private ServerProcess node(String name) {
+    private ServerProcess node(String name, ServerKind kind) {
         Map<String, String> settings = new HashMap<>(RocketGuest.settings());
         settings.put("holt.secret", OtterGuest.SECRET);
         settings.put("holt.broker", "redis");
         settings.put("holt.redis.uri", redis.uri());
         settings.put("holt.node.id", name);
+        settings.put("holt.api.key", "key");
         settings.put("holt.ping.interval", "PT10M");
-        return ServerProcess.start(directory.resolve(name), settings);
+        return ServerProcess.start(kind, directory.resolve(name), settings);
     }
 }

@@ -1,5 +1,6 @@
 package holt.core.connection;
 
+import holt.core.metrics.LatencyHistogram;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OutboxBenchmark {
     private final Frame frame = Frame.text("{\"a\":\"message\"}");
     private final Sink sink = new Sink();
-    private final Outbox outbox = new Outbox(sink, 1 << 20, failure -> {
+    private final Outbox.Terms terms =
+            new Outbox.Terms(1 << 20, new DeliveryTimer(new LatencyHistogram(), System::nanoTime));
+    private final Outbox outbox = new Outbox(sink, terms, failure -> {
         throw new IllegalStateException(failure);
     });
 

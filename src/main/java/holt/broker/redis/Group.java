@@ -17,7 +17,7 @@ final class Group {
     /**
      * Makes an empty group.
      *
-     * @param afterEach run after each thousand, and at the end
+     * @param afterEach run after each thousand, and at the end if there was anything to wait for
      */
     Group(Runnable afterEach) {
         this.afterEach = afterEach;
@@ -33,8 +33,10 @@ final class Group {
 
     /** Waits for those that are left; throws a {@link holt.core.broker.BrokerException} if one failed. */
     void await() {
-        underWay.forEach(Replies::await);
-        underWay.clear();
-        afterEach.run();
+        if (!underWay.isEmpty()) {
+            underWay.forEach(Replies::await);
+            underWay.clear();
+            afterEach.run();
+        }
     }
 }

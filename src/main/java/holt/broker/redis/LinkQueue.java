@@ -1,5 +1,6 @@
 package holt.broker.redis;
 
+import holt.core.connection.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class LinkQueue {
 
     private static final int MAX_BATCH = 1024;
 
+    private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     // Guarded by lock. INVARIANT: empty unless the state is CONNECTING or OPEN; bytes = weight of both; connection only
@@ -31,9 +33,14 @@ final class LinkQueue {
     private final Deque<RedisRequest> waiting = new ArrayDeque<>();
     private final Deque<RedisRequest> unanswered = new ArrayDeque<>();
     private long bytes;
+    private long lastNanos;
     private State state = State.CONNECTING;
     private String trouble = "not connected yet";
     private @Nullable RedisConnection connection;
+
+    LinkQueue(Ticker ticker) {
+        this.ticker = ticker;
+    }
 
     /** How a link is. */
     private enum State {
@@ -115,6 +122,7 @@ final class LinkQueue {
             unanswered.clear();
             waiting.clear();
             bytes = 0;
+            lastNanos = 0;
             return lost;
         } finally {
             lock.unlock();
@@ -170,7 +178,20 @@ final class LinkQueue {
                 throw new JedisConnectionException("a reply came to no command");
             }
             bytes -= next.weight();
+            lastNanos = ticker.nanos() - next.sentAt();
             return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells how long the last answer took, or the next one takes already. */
+    Duration lag() {
+        lock.lock();
+        try {
+            RedisRequest next = unanswered.peek();
+            long waiting = next == null ? 0 : ticker.nanos() - next.sentAt();
+            return Duration.ofNanos(Math.max(lastNanos, waiting));
         } finally {
             lock.unlock();
         }
@@ -224,6 +245,8 @@ final class LinkQueue {
         while (!waiting.isEmpty() && batch.size() < MAX_BATCH) {
             batch.add(waiting.remove());
         }
+        long now = ticker.nanos();
+        batch.forEach(request -> request.sent(now));
         unanswered.addAll(batch);
         return batch;
     }

@@ -77,10 +77,10 @@ final class RedisBroker implements Broker {
     @Override
     public BrokerHealth health() {
         List<String> troubles = node.troubles();
-        String skipped = unreadable.get() == 0 ? "" : ", messages that could not be read: " + unreadable.get();
-        return troubles.isEmpty()
-                ? new BrokerHealth(true, "Redis: connected" + skipped)
-                : new BrokerHealth(false, String.join("; ", troubles) + skipped);
+        long skipped = unreadable.get();
+        String state = troubles.isEmpty() ? "Redis: connected" : String.join("; ", troubles);
+        String text = skipped == 0 ? state : state + ", messages that could not be read: " + skipped;
+        return new BrokerHealth(troubles.isEmpty(), text, node.lag(), skipped);
     }
 
     @Override

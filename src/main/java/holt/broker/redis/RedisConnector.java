@@ -1,8 +1,11 @@
 package holt.broker.redis;
 
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocketFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
@@ -41,9 +44,18 @@ record RedisConnector(HostAndPort server, JedisClientConfig config, Watch watch)
             // Jedis does not compare the certificate's name with the server's unless it is told to.
             SSLParameters parameters = new SSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            builder.ssl(true).sslParameters(parameters);
+            builder.ssl(true).sslSocketFactory(sockets()).sslParameters(parameters);
         }
         return builder.build();
+    }
+
+    /** Trusts whom the Java process trusts. */
+    private static SSLSocketFactory sockets() {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS, or its trust store cannot be read", e);
+        }
     }
 
     /** Connects, and sees to it that the server takes commands; throws a {@link JedisException} if not. */

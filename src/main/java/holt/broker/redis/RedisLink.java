@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadFactory;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.commands.ProtocolCommand;
@@ -29,7 +27,7 @@ final class RedisLink implements AutoCloseable {
     private final String name;
     private final RedisConnector connector;
     private final Owner owner;
-    private final LinkQueue queue = new LinkQueue();
+    private final LinkQueue queue;
     private final Thread reader;
     private final Thread writer;
     /** Confined to the reading thread. */
@@ -39,18 +37,18 @@ final class RedisLink implements AutoCloseable {
      * Sets up a link; {@link #start} starts it.
      *
      * @param name for the log
+     * @param links what all links share
      * @param connector makes connections
      * @param owner hears what happens
-     * @param threads makes the two threads
-     * @param random spreads attempts to connect
      */
-    RedisLink(String name, RedisConnector connector, Owner owner, ThreadFactory threads, RandomGenerator random) {
+    RedisLink(String name, RedisLinks links, RedisConnector connector, Owner owner) {
         this.name = name;
         this.connector = connector;
         this.owner = owner;
-        this.backOff = new BackOff(random);
-        this.reader = threads.newThread(this::keepOpen);
-        this.writer = threads.newThread(this::keepWriting);
+        this.queue = new LinkQueue(links.ticker());
+        this.backOff = new BackOff(links.random());
+        this.reader = links.threads().newThread(this::keepOpen);
+        this.writer = links.threads().newThread(this::keepWriting);
     }
 
     /** Whose link it is. All methods run on the reading thread and must not block. */
@@ -104,6 +102,11 @@ final class RedisLink implements AutoCloseable {
     String trouble() {
         String trouble = queue.trouble();
         return trouble.isEmpty() ? "" : name + ": " + trouble;
+    }
+
+    /** Tells how long the server takes to answer: all that it sent before an answer has been read by then. */
+    Duration lag() {
+        return queue.lag();
     }
 
     /** Tells whether the next reply is for such a command. */

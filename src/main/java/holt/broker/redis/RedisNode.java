@@ -6,6 +6,7 @@ import holt.broker.redis.RedisTopology.Standalone;
 import holt.core.broker.Broker;
 import holt.core.broker.HistoryRules;
 import holt.core.broker.KnownNames;
+import holt.core.broker.Membership;
 import holt.core.channel.ChannelName;
 import holt.core.connection.Ticker;
 import holt.core.ledger.Ledger;
@@ -38,12 +39,15 @@ public final class RedisNode {
     private final RedisLedger ledger;
     private final RedisConnectionDirectory directory;
     private final Burials burials;
+    private final RedisMembership membership;
     private final Upkeep upkeep;
     private final RepeatedTask clockwork;
     private final Collection<RedisSource> sources = new CopyOnWriteArrayList<>();
 
-    private RedisNode(RedisTopology topology, RedisSettings settings, String nodeId, ThreadFactory threads) {
-        this.links = new RedisLinks(RedisConnector.configuration(settings, nodeId), Watch.CLOSE, threads, new Random());
+    private RedisNode(
+            RedisTopology topology, RedisSettings settings, String nodeId, ThreadFactory threads, Ticker ticker) {
+        this.links = new RedisLinks(
+                RedisConnector.configuration(settings, nodeId), Watch.CLOSE, threads, new Random(), ticker);
         RedisKeys keys = new RedisKeys(settings.prefix());
         this.servers = new RedisServers(topology, links, this::follow);
         this.commands = new RedisCommands(links, servers::exploreSoon);
@@ -59,6 +63,7 @@ public final class RedisNode {
         // What a node owes is paid last, so that all else is over by then; and what became of it is looked at last.
         List.of(ledger, new RosterEstate(keys, commands, roster), directory).forEach(burials::addFirst);
         List.of(directory, ledger, roster).forEach(upkeep::addFirst);
+        this.membership = new RedisMembership(keys, commands, lease);
         this.clockwork = new RepeatedTask(upkeep::beat, Upkeep.INTERVAL, threads);
     }
 
@@ -68,10 +73,11 @@ public final class RedisNode {
      * @param settings where the server is
      * @param nodeId this node's name
      * @param threads makes the threads that talk to Redis
+     * @param ticker measures how long Redis takes
      * @return this node
      */
-    public static RedisNode standalone(RedisSettings settings, String nodeId, ThreadFactory threads) {
-        return new RedisNode(new Standalone(settings.server()), settings, nodeId, threads);
+    public static RedisNode standalone(RedisSettings settings, String nodeId, ThreadFactory threads, Ticker ticker) {
+        return new RedisNode(new Standalone(settings.server()), settings, nodeId, threads, ticker);
     }
 
     /**
@@ -80,10 +86,11 @@ public final class RedisNode {
      * @param settings where some of its servers are
      * @param nodeId this node's name
      * @param threads makes the threads that talk to Redis
+     * @param ticker measures how long Redis takes
      * @return this node
      */
-    public static RedisNode cluster(RedisSettings settings, String nodeId, ThreadFactory threads) {
-        return new RedisNode(new Cluster(settings.seeds()), settings, nodeId, threads);
+    public static RedisNode cluster(RedisSettings settings, String nodeId, ThreadFactory threads, Ticker ticker) {
+        return new RedisNode(new Cluster(settings.seeds()), settings, nodeId, threads, ticker);
     }
 
     /**
@@ -154,6 +161,15 @@ public final class RedisNode {
     }
 
     /**
+     * Gives who the nodes are.
+     *
+     * @return the nodes
+     */
+    public Membership membership() {
+        return membership;
+    }
+
+    /**
      * Makes names that all nodes know. To be called before the broker is started.
      *
      * @param scopes the scopes there are
@@ -192,6 +208,11 @@ public final class RedisNode {
         troubles.addAll(lease.troubles());
         troubles.addAll(directory.troubles());
         return troubles;
+    }
+
+    /** How long what is published takes to be heard here. */
+    Duration lag() {
+        return subscriptions.lag();
     }
 
     void close() {

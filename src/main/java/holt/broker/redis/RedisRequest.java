@@ -15,6 +15,8 @@ final class RedisRequest {
     private final CommandArguments arguments;
     private final int weight;
     private final CompletableFuture<Object> reply = new CompletableFuture<>();
+    /** Guarded by the lock of the queue that this is in. */
+    private long sentAt;
 
     RedisRequest(ProtocolCommand command, byte[]... arguments) {
         this.arguments = new CommandArguments(command);
@@ -33,6 +35,16 @@ final class RedisRequest {
     /** What it counts towards the limit of what may be under way, in bytes. */
     int weight() {
         return weight;
+    }
+
+    /** Notes when it went out. */
+    void sent(long nanos) {
+        sentAt = nanos;
+    }
+
+    /** When it went out. */
+    long sentAt() {
+        return sentAt;
     }
 
     /** What Redis answered: as Jedis reads it, a {@code byte[]}, a {@code Long}, a {@code List} of such, or null. */

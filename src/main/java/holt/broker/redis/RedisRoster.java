@@ -81,17 +81,11 @@ final class RedisRoster implements Roster, Holding {
     @Override
     public CompletionStage<Collection<Member>> members(ChannelName channel) {
         byte[] key = keys.members(channel);
-        CompletableFuture<Collection<Member>> members = new CompletableFuture<>();
-        commands.send(key, Command.HVALS, key).whenComplete((values, failure) -> {
-            if (failure != null) {
-                members.completeExceptionally(failure);
-            } else {
-                List<Member> present = new ArrayList<>();
-                ((List<?>) values).forEach(value -> present.add(RosterEntry.member((byte[]) value)));
-                members.complete(Collections.unmodifiableList(present));
-            }
+        return commands.send(key, Command.HVALS, key).thenApply(values -> {
+            List<Member> present = new ArrayList<>();
+            ((List<?>) values).forEach(value -> present.add(RosterEntry.member((byte[]) value)));
+            return Collections.unmodifiableList(present);
         });
-        return members;
     }
 
     /** Tells whether there is somebody yet who can announce departures. */

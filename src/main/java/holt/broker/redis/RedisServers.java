@@ -51,7 +51,7 @@ final class RedisServers implements AutoCloseable {
 
     private void explore() {
         try {
-            Layout now = topology.explore(links, layout.map().servers());
+            Layout now = topology.explore(links, layout);
             if (!now.isSameAs(layout)) {
                 layout = now;
                 onChange.accept(now);

@@ -25,8 +25,8 @@ public final class RedisSources {
      */
     public static Broker standalone(String uri, SourceTerms terms, String nodeId, ThreadFactory threads) {
         RedisSettings settings = new RedisSettings(uri, List.of(), "");
-        RedisLinks links =
-                new RedisLinks(RedisConnector.configuration(settings, nodeId), terms.watch(), threads, new Random());
+        RedisLinks links = new RedisLinks(
+                RedisConnector.configuration(settings, nodeId), terms.watch(), threads, new Random(), System::nanoTime);
         return new RedisSource(terms, new LoneServer(settings.server()), links);
     }
 

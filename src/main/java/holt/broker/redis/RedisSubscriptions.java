@@ -5,8 +5,10 @@ import holt.core.broker.BrokerException;
 import holt.core.channel.ChannelName;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,14 @@ final class RedisSubscriptions implements AutoCloseable {
                 .map(Home::trouble)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** How far the link that is behind most is behind: an answer comes after all messages that Redis had before it. */
+    Duration lag() {
+        return homes.homes.values().stream()
+                .map(home -> home.link.lag())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     @Override

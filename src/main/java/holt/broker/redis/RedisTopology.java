@@ -1,7 +1,6 @@
 package holt.broker.redis;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +15,11 @@ sealed interface RedisTopology {
      * Finds out which server owns which key, asking servers if it must. Blocks.
      *
      * @param links ways to the servers
-     * @param known the servers that owned something so far
+     * @param known what was so until now
      * @return the owners and how to speak to them
      * @throws JedisException if no server can tell
      */
-    Layout explore(RedisLinks links, Collection<HostAndPort> known);
+    Layout explore(RedisLinks links, Layout known);
 
     /** Tells whether the owners may change while the node runs. */
     boolean mayChange();
@@ -47,7 +46,7 @@ sealed interface RedisTopology {
      */
     record Standalone(HostAndPort server) implements RedisTopology {
         @Override
-        public Layout explore(RedisLinks links, Collection<HostAndPort> known) {
+        public Layout explore(RedisLinks links, Layout known) {
             return new Layout(SlotMap.of(server), RedisWords.PLAIN);
         }
 
@@ -68,13 +67,15 @@ sealed interface RedisTopology {
         }
 
         @Override
-        public Layout explore(RedisLinks links, Collection<HostAndPort> known) {
-            Set<HostAndPort> candidates = new LinkedHashSet<>(known);
+        public Layout explore(RedisLinks links, Layout known) {
+            Set<HostAndPort> candidates = new LinkedHashSet<>(known.map().servers());
             candidates.addAll(seeds);
             JedisException failure = new JedisConnectionException("no server of the cluster is known");
             for (HostAndPort candidate : candidates) {
                 try (RedisConnection connection = links.connector(candidate).connect()) {
-                    return ask(connection, candidate);
+                    List<?> ranges = new ArrayList<>((List<?>) connection.ask(Command.CLUSTER, Text.ascii("SLOTS")));
+                    SlotMap map = SlotMap.of(ranges, candidate);
+                    return new Layout(map, words(links, map, known));
                 } catch (JedisException e) {
                     failure = e;
                 }
@@ -87,11 +88,27 @@ sealed interface RedisTopology {
             return true;
         }
 
-        private static Layout ask(RedisConnection connection, HostAndPort server) {
-            List<?> ranges = new ArrayList<>((List<?>) connection.ask(Command.CLUSTER, Text.ascii("SLOTS")));
-            List<?> sharded = (List<?>) connection.ask(Command.COMMAND, Text.ascii("INFO"), Text.ascii("SPUBLISH"));
-            boolean known = sharded.get(0) != null;
-            return new Layout(SlotMap.of(ranges, server), known ? RedisWords.SHARDED : RedisWords.PLAIN);
+        /**
+         * All nodes have to choose the same words, whatever server they ask first: so each has to know the sharded ones. While one
+         * is out of reach, and perhaps about to be replaced, the words stay what they were.
+         */
+        private static RedisWords words(RedisLinks links, SlotMap map, Layout known) {
+            try {
+                boolean sharded = map.servers().stream().allMatch(server -> canShard(links, server));
+                return sharded ? RedisWords.SHARDED : RedisWords.PLAIN;
+            } catch (JedisException e) {
+                if (known.map() == SlotMap.UNKNOWN) {
+                    throw e;
+                }
+                return known.words();
+            }
+        }
+
+        private static boolean canShard(RedisLinks links, HostAndPort server) {
+            try (RedisConnection connection = links.connector(server).connect()) {
+                List<?> known = (List<?>) connection.ask(Command.COMMAND, Text.ascii("INFO"), Text.ascii("SPUBLISH"));
+                return known.get(0) != null;
+            }
         }
     }
 }

@@ -1,9 +1,23 @@
 package holt.core.broker;
 
+import java.time.Duration;
+
 /**
  * How a broker is.
  *
  * @param up true if it can be reached
  * @param text one line for an operator
+ * @param lag how far this node is behind in hearing what is published, as last measured
+ * @param skipped how many messages this node has heard and could not read, as those of a later version
  */
-public record BrokerHealth(boolean up, String text) {}
+public record BrokerHealth(boolean up, String text, Duration lag, long skipped) {
+    /**
+     * Tells of a broker that hears everything as it is published.
+     *
+     * @param up true if it can be reached
+     * @param text one line for an operator
+     */
+    public BrokerHealth(boolean up, String text) {
+        this(up, text, Duration.ZERO, 0);
+    }
+}

@@ -18,4 +18,9 @@ public record ChannelSummary(ChannelName name, int clients, int backends) {
     public String id() {
         return name.scope() + '/' + name.name();
     }
+
+    /** Adds up what two nodes have of one channel. */
+    ChannelSummary plus(ChannelSummary other) {
+        return new ChannelSummary(name, clients + other.clients, backends + other.backends);
+    }
 }

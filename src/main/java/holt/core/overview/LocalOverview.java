@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What there is on this node. */
+/** What there is on this node. All answers are there at once. */
 public final class LocalOverview implements Overview {
     private final Router router;
     private final Connections connections;
@@ -26,27 +26,40 @@ public final class LocalOverview implements Overview {
     }
 
     @Override
-    public CompletionStage<List<ChannelSummary>> channels(Page page) {
-        return CompletableFuture.completedStage(page.of(
-                router.channels()
-                        .map(occupancy ->
-                                new ChannelSummary(occupancy.channel(), occupancy.clients(), occupancy.backends())),
-                ChannelSummary::id));
+    public CompletionStage<Listing<ChannelSummary>> channels(Page page) {
+        return CompletableFuture.completedStage(new Listing<>(channelsHere(page), List.of()));
     }
 
-    /** Only those on the page are asked how much waits for them, which takes a lock of each. */
     @Override
-    public CompletionStage<List<ConnectionSummary>> connections(Page page) {
-        List<Connection> shown = page.of(
-                connections.all().stream(), connection -> connection.id().value());
-        return CompletableFuture.completedStage(
-                shown.stream().map(ConnectionSummary::of).toList());
+    public CompletionStage<Listing<ConnectionSummary>> connections(Page page) {
+        return CompletableFuture.completedStage(new Listing<>(connectionsHere(page), List.of()));
     }
 
     @Override
     public CompletionStage<Boolean> close(String id) {
+        return CompletableFuture.completedStage(closeHere(id));
+    }
+
+    /** What the nodes tell each other is nothing for operators. */
+    List<ChannelSummary> channelsHere(Page page) {
+        return page.of(
+                router.channels()
+                        .filter(occupancy -> !occupancy.channel().scope().equals(NodeQuestions.SCOPE))
+                        .map(occupancy ->
+                                new ChannelSummary(occupancy.channel(), occupancy.clients(), occupancy.backends())),
+                ChannelSummary::id);
+    }
+
+    /** Only those on the page are asked how much waits for them, which takes a lock of each. */
+    List<ConnectionSummary> connectionsHere(Page page) {
+        List<Connection> shown = page.of(
+                connections.all().stream(), connection -> connection.id().value());
+        return shown.stream().map(ConnectionSummary::of).toList();
+    }
+
+    boolean closeHere(String id) {
         Optional<Connection> found = connections.find(id).filter(connection -> !connection.hasEnded());
         found.ifPresent(connection -> connection.close(CloseReason.OPERATOR));
-        return CompletableFuture.completedStage(found.isPresent());
+        return found.isPresent();
     }
 }

@@ -1,10 +1,9 @@
 package holt.core.overview;
 
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The channels and connections of the whole cluster, a page at a time, and the way to close one of the connections. A port: of a
+ * The channels and connections of the whole cluster, a page at a time, and the way to close one of the connections. Of a
  * single node, {@link LocalOverview} knows all.
  *
  * <p>Lists are in the order of the ids, as strings compare. A page shows what there was while it was made: what comes or goes
@@ -18,7 +17,7 @@ public interface Overview {
      * @param page which of them
      * @return the channels; failed with {@link holt.core.broker.BrokerException} if the other nodes cannot be asked
      */
-    CompletionStage<List<ChannelSummary>> channels(Page page);
+    CompletionStage<Listing<ChannelSummary>> channels(Page page);
 
     /**
      * Lists the connections whose sockets are open.
@@ -26,7 +25,7 @@ public interface Overview {
      * @param page which of them
      * @return the connections; failed with {@link holt.core.broker.BrokerException} if the other nodes cannot be asked
      */
-    CompletionStage<List<ConnectionSummary>> connections(Page page);
+    CompletionStage<Listing<ConnectionSummary>> connections(Page page);
 
     /**
      * Closes a connection for {@link holt.core.connection.CloseReason#OPERATOR}.
@@ -36,4 +35,7 @@ public interface Overview {
      *     be known
      */
     CompletionStage<Boolean> close(String id);
+
+    /** Does what is due by now. To be called four times a second, by one thread at a time. */
+    default void tick() {}
 }

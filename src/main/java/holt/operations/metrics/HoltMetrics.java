@@ -1,5 +1,6 @@
 package holt.operations.metrics;
 
+import holt.core.broker.BrokerHealth;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connections;
 import holt.core.metrics.CallbackMetrics;
@@ -26,6 +27,7 @@ import java.util.stream.DoubleStream;
  */
 final class HoltMetrics implements MultiCollector {
     private static final String DOOR = "door";
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Metrics metrics;
     private final Connections connections;
@@ -39,6 +41,7 @@ final class HoltMetrics implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
+        BrokerHealth broker = router.health();
         return MetricSnapshots.of(
                 connections(),
                 counter("holt_connections_opened", "Connections that were opened.", DoorMetrics::opened),
@@ -53,16 +56,22 @@ final class HoltMetrics implements MultiCollector {
                         "holt_delivery_seconds",
                         "From a publication's arrival at this node's subscribers until it is written, for each of them.",
                         metrics.delivery()),
-                gauge(
-                        "holt_outbox_bytes",
-                        "What waits to be written to clients, in bytes.",
+                gauge("holt_outbox_bytes", "What waits to be written to clients, in bytes.", (double)
                         connections.pendingBytes()),
                 slowConsumers(),
                 callbacks(),
+                gauge("holt_broker_up", "1 if the broker can be reached, 0 if not.", broker.up() ? 1 : 0),
                 gauge(
-                        "holt_broker_up",
-                        "1 if the broker can be reached, 0 if not.",
-                        router.health().up() ? 1 : 0),
+                        "holt_broker_lag_seconds",
+                        "How far this node is behind in hearing what is published.",
+                        (double) broker.lag().toNanos() / NANOS_PER_SECOND),
+                CounterSnapshot.builder()
+                        .name("holt_broker_skipped")
+                        .help("Messages from the broker that this node could not read.")
+                        .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                                .value((double) broker.skipped())
+                                .build())
+                        .build(),
                 histogram(
                         "holt_broker_publish_seconds",
                         "From a publication until the broker has taken it over.",
@@ -150,12 +159,12 @@ final class HoltMetrics implements MultiCollector {
                 .build());
     }
 
-    private static GaugeSnapshot gauge(String name, String help, long value) {
+    private static GaugeSnapshot gauge(String name, String help, double value) {
         return GaugeSnapshot.builder()
                 .name(name)
                 .help(help)
                 .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                        .value((double) value)
+                        .value(value)
                         .build())
                 .build();
     }

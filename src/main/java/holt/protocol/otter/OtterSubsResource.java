@@ -3,6 +3,7 @@ package holt.protocol.otter;
 import holt.core.broker.BrokerException;
 import holt.core.connection.LimitSettings;
 import holt.core.metrics.Outcome;
+import holt.http.AnswerThreads;
 import holt.http.CleanPath;
 import holt.http.JsonBody;
 import holt.http.PercentEncoding;
@@ -49,6 +50,9 @@ public class OtterSubsResource {
 
     @Inject
     private LimitSettings limits;
+
+    @Inject
+    private AnswerThreads threads;
 
     @Context
     private HttpServletRequest request;
@@ -132,7 +136,7 @@ public class OtterSubsResource {
     /** Carries out a request, and counts what became of it. */
     private CompletionStage<Response> counted(OtterEvent event, Action action) throws IOException {
         try {
-            return action.begin()
+            return threads.after(action.begin())
                     .whenComplete(
                             (answer, failure) -> publishing.count(event, failure == null ? Outcome.OK : Outcome.FAILED))
                     .exceptionally(OtterSubsResource::unavailable);

@@ -1,6 +1,7 @@
 package holt.protocol.shark;
 
 import holt.core.broker.BrokerException;
+import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
 import holt.protocol.shark.SharkPublishing.InvalidMessageException;
@@ -20,6 +21,9 @@ public class SharkMessagesResource {
     @Inject
     private SharkPublishing publishing;
 
+    @Inject
+    private AnswerThreads threads;
+
     /**
      * Publishes one message, or several of them in an array.
      *
@@ -32,8 +36,7 @@ public class SharkMessagesResource {
     @Produces({MediaType.TEXT_PLAIN, MediaType.WILDCARD})
     public CompletionStage<Response> publish(byte[] body) {
         try {
-            return publishing
-                    .publish(body)
+            return threads.after(publishing.publish(body))
                     .thenApply(published -> Response.accepted().build())
                     .exceptionally(SharkMessagesResource::unavailable);
         } catch (InvalidMessageException e) {

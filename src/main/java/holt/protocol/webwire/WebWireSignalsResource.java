@@ -1,6 +1,7 @@
 package holt.protocol.webwire;
 
 import holt.core.session.SessionStoreException;
+import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
 import holt.json.JsonSyntaxException;
@@ -29,6 +30,9 @@ public class WebWireSignalsResource {
     @Inject
     private WebWireNode node;
 
+    @Inject
+    private AnswerThreads threads;
+
     /**
      * Sends a signal to a connection, on whatever node it is.
      *
@@ -55,9 +59,9 @@ public class WebWireSignalsResource {
         return send(body, signal -> node.signalSession(key, signal));
     }
 
-    private static CompletionStage<Response> send(byte[] body, Function<Signal, CompletionStage<Boolean>> way) {
+    private CompletionStage<Response> send(byte[] body, Function<Signal, CompletionStage<Boolean>> way) {
         try {
-            return way.apply(PayloadDocument.signal(JsonText.parse(body, MAX_DEPTH)))
+            return threads.after(way.apply(PayloadDocument.signal(JsonText.parse(body, MAX_DEPTH))))
                     .thenApply(WebWireSignalsResource::answer)
                     .exceptionally(WebWireSignalsResource::unavailable);
         } catch (JsonSyntaxException e) {

@@ -27,8 +27,8 @@ final class CountingNode implements BrokerListener, AutoCloseable {
     }
 
     static CountingNode at(String uri) {
-        return new CountingNode(
-                RedisNode.standalone(new RedisSettings(uri, List.of(), "trouble:"), "node", Thread::new));
+        return new CountingNode(RedisNode.standalone(
+                new RedisSettings(uri, List.of(), "trouble:"), "node", Thread::new, System::nanoTime));
     }
 
     @Override

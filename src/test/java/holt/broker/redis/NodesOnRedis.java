@@ -28,8 +28,8 @@ final class NodesOnRedis implements AutoCloseable {
 
     /** Starts a node that has a way of its own to Redis. */
     RedisNode start(String uri, String cluster, Consumer<RedisNode> preparation) {
-        RedisNode node =
-                RedisNode.standalone(new RedisSettings(uri, List.of(), cluster), "node" + nodes.size(), Thread::new);
+        RedisNode node = RedisNode.standalone(
+                new RedisSettings(uri, List.of(), cluster), "node" + nodes.size(), Thread::new, System::nanoTime);
         preparation.accept(node);
         node.broker().start(publication -> {});
         nodes.add(node);

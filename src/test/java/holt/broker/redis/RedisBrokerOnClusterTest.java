@@ -31,6 +31,9 @@ class RedisBrokerOnClusterTest implements RedisBrokerContract {
     @Override
     public RedisNode newNode(String prefix) {
         return RedisNode.cluster(
-                new RedisSettings("redis://127.0.0.1", List.of(redis.seeds().split(",")), prefix), "node", Thread::new);
+                new RedisSettings("redis://127.0.0.1", List.of(redis.seeds().split(",")), prefix),
+                "node",
+                Thread::new,
+                System::nanoTime);
     }
 }

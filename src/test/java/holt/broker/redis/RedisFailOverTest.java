@@ -54,6 +54,7 @@ final class RedisFailOverTest {
         return new CountingNode(RedisNode.cluster(
                 new RedisSettings("redis://127.0.0.1", List.of(redis.seeds().split(",")), "moving:"),
                 "node",
-                Thread::new));
+                Thread::new,
+                System::nanoTime));
     }
 }

@@ -16,10 +16,11 @@ import holt.testing.redis.RedisServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,8 @@ import redis.clients.jedis.Protocol.Command;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RedisRosterTest implements RosterContract {
+    private static final int MANY = 30_000;
+
     private RedisServer redis;
     private NodesOnRedis nodes;
     private int clusters;
@@ -115,6 +118,28 @@ final class RedisRosterTest implements RosterContract {
     }
 
     @Test
+    void aSurvivorSeesToManyMembersInTimeAndKeepsItsLease() {
+        String cluster = newCluster();
+        Witness witness = new Witness();
+        RedisNode dead = started(cluster, new Witness());
+        RedisNode survivor = started(cluster, witness);
+        String before = survivor.incarnation();
+        Group joins = new Group(() -> {});
+        for (int i = 0; i < MANY; i++) {
+            joins.add(dead.roster().join(channel("many " + i % 300), new Member("m" + i, "", Origin.CLIENT)));
+        }
+        joins.await();
+
+        nodes.die(dead, cluster);
+
+        timing().eventually(() -> assertThat(witness.departed.size()).isEqualTo(MANY));
+        assertThat(witness.departed).doesNotHaveDuplicates();
+        assertThat(members(survivor.roster(), channel("many 7"))).isEmpty();
+        assertThat(survivor.incarnation()).isEqualTo(before);
+        assertThat(survivor.broker().health().up()).isTrue();
+    }
+
+    @Test
     void membersComeBackWhenRedisForgotThem() {
         String cluster = newCluster();
         Witness witness = new Witness();
@@ -150,7 +175,7 @@ final class RedisRosterTest implements RosterContract {
         return nodes.start(cluster, node -> node.roster().start(witness));
     }
 
-    private static List<String> all(List<String> some, List<String> others) {
+    private static List<String> all(Collection<String> some, Collection<String> others) {
         List<String> all = new ArrayList<>(some);
         all.addAll(others);
         return all;
@@ -158,8 +183,8 @@ final class RedisRosterTest implements RosterContract {
 
     /** Remembers what a node told of others. */
     private static final class Witness implements RosterListener {
-        private final List<String> departed = new CopyOnWriteArrayList<>();
-        private final List<String> returned = new CopyOnWriteArrayList<>();
+        private final Collection<String> departed = new ConcurrentLinkedQueue<>();
+        private final Collection<String> returned = new ConcurrentLinkedQueue<>();
 
         @Override
         public CompletionStage<Void> departed(ChannelName channel, Member member) {

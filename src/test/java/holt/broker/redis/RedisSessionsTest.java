@@ -23,6 +23,7 @@ final class RedisSessionsTest extends SessionsOnRedis {
 
     @Override
     RedisNode newNode(String prefix) {
-        return RedisNode.standalone(new RedisSettings(redis.uri(), List.of(), prefix), "node", Thread::new);
+        return RedisNode.standalone(
+                new RedisSettings(redis.uri(), List.of(), prefix), "node", Thread::new, System::nanoTime);
     }
 }

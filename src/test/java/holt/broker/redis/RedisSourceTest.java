@@ -160,7 +160,8 @@ final class RedisSourceTest {
                     new RedisSettings(
                             "redis://127.0.0.1", List.of(cluster.seeds().split(",")), "holt:"),
                     "node",
-                    Thread::new);
+                    Thread::new,
+                    System::nanoTime);
             Ears ears = new Ears();
             Broker source = started(node.source(new SourceTerms(new Books(), "p:", WATCH)), ears);
             node.broker().start(publication -> {});
@@ -181,7 +182,8 @@ final class RedisSourceTest {
     }
 
     private Broker atNode(String uri, Ears ears) {
-        RedisNode node = RedisNode.standalone(new RedisSettings(uri, List.of(), "holt:"), "node", Thread::new);
+        RedisNode node =
+                RedisNode.standalone(new RedisSettings(uri, List.of(), "holt:"), "node", Thread::new, System::nanoTime);
         Broker source = node.source(new SourceTerms(new Books(), "p:", WATCH));
         source.start(ears);
         node.broker().start(publication -> {});

@@ -134,8 +134,8 @@ final class RedisTroubleTest {
 
     @Test
     void aFullMemoryRefusesMembersAndKeepsTheLease() {
-        RedisNode member =
-                RedisNode.standalone(new RedisSettings(redis.uri(), List.of(), "full:"), "node", Thread::new);
+        RedisNode member = RedisNode.standalone(
+                new RedisSettings(redis.uri(), List.of(), "full:"), "node", Thread::new, System::nanoTime);
         try (CountingNode node = new CountingNode(member).on(ROOM)) {
             String before = member.incarnation();
             redis.ask(Command.CONFIG, "SET", "maxmemory", "1");
@@ -165,6 +165,8 @@ final class RedisTroubleTest {
             CountingNode.TIMING.eventually(() -> assertThat(far.arrived()).containsExactlyInAnyOrderElementsOf(taken));
             CountingNode.TIMING.eventually(() -> assertThat(near.arrived()).containsExactlyInAnyOrderElementsOf(taken));
             assertThat(far.missed()).isEmpty();
+            CountingNode.TIMING.eventually(
+                    () -> assertThat(far.broker().health().lag()).isGreaterThan(Duration.ofMillis(100)));
         }
     }
 
@@ -216,7 +218,7 @@ final class RedisTroubleTest {
     void messagesOfAnotherVersionAreCountedAndSkipped() {
         try (CountingNode node = CountingNode.at(redis.uri()).on(ROOM)) {
             String key = new String(new RedisKeys("trouble:").channel(ROOM), StandardCharsets.UTF_8);
-            redis.ask(Command.PUBLISH, key, "\u0002 of the future");
+            redis.ask(Command.PUBLISH, key, "\u0003 of the future");
             redis.ask(Command.PUBLISH, key, "\u0001");
             redis.ask(Command.PUBLISH, key, "");
             assertThat(node.publish(ROOM, "1")).isTrue();
@@ -224,6 +226,7 @@ final class RedisTroubleTest {
             CountingNode.TIMING.eventually(() -> assertThat(node.arrived()).containsExactly("1"));
             assertThat(node.broker().health().up()).isTrue();
             assertThat(node.broker().health().text()).contains("could not be read: 3");
+            assertThat(node.broker().health().skipped()).isEqualTo(3);
         }
     }
 

@@ -6,13 +6,13 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports nobody listens on, each with the port above it by 10,000 free too, where servers of a cluster talk to each other. */
-final class Ports {
+public final class Ports {
     private static final int BUS_OFFSET = 10_000;
     private static final int ATTEMPTS = 100;
 
     private Ports() {}
 
-    static int free() {
+    public static int free() {
         for (int i = 0; i < ATTEMPTS; i++) {
             // Below the ports that the system hands out by itself.
             int port = ThreadLocalRandom.current().nextInt(11_000, 22_000);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import redis.clients.jedis.Protocol.Command;
@@ -21,14 +22,19 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Starts the masters, each with a number of replicas, and waits until they agree. */
     public static RedisCluster start(RedisProgram program, int replicasEach) {
+        return start(List.of(program, program, program), Collections.nCopies(MASTERS * replicasEach, program));
+    }
+
+    /** Starts one master of each of three programs. */
+    public static RedisCluster mixed(RedisProgram... programs) {
+        return start(List.of(programs), List.of());
+    }
+
+    private static RedisCluster start(List<RedisProgram> masters, List<RedisProgram> replicas) {
         RedisCluster cluster = new RedisCluster();
         try {
-            for (int i = 0; i < MASTERS; i++) {
-                cluster.masters.add(server(program));
-            }
-            for (int i = 0; i < MASTERS * replicasEach; i++) {
-                cluster.replicas.add(server(program));
-            }
+            masters.forEach(program -> cluster.masters.add(server(program)));
+            replicas.forEach(program -> cluster.replicas.add(server(program)));
             cluster.join();
         } catch (RuntimeException | AssertionError e) {
             cluster.close();
