@@ -1,4 +1,4 @@
-/** What every door that speaks HTTP needs: raw paths and queries, origins, plain-text answers. */
+/** What every door that speaks HTTP, to clients or to backends, needs: raw paths and queries, origins, bodies with a limit, plain-text answers. */
 @NullMarked
 package holt.http;
 

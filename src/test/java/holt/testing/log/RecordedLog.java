@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Everything that is logged below a package while this is open, as {@code LEVEL text}. Safe for use by several threads. */
-public final class RecordedLog extends Handler {
+public final class RecordedLog extends Handler implements AutoCloseable {
     /** Held so that it, and the level it is set to, is not collected. */
     private final Logger logger;
 

@@ -28,6 +28,7 @@ final class CallbackCall {
     private final Object lock = new Object();
     private @Nullable CallbackTry current;
     private Timers.@Nullable Timer next;
+    private boolean givenUp;
 
     CallbackCall(CallbackLine line, byte[] json) {
         this.line = line;
@@ -45,13 +46,13 @@ final class CallbackCall {
         attempt();
     }
 
-    /** Ends the call as if the service were out of reach. */
+    /** Ends the call without an answer, as the node stops: nobody can tell whether the service was reached. */
     void giveUp() {
         end(Outcome.FAILED);
-        answer.complete(CallbackAnswer.UNAVAILABLE);
         CallbackTry started;
         Timers.Timer awaited;
         synchronized (lock) {
+            givenUp = true;
             started = current;
             awaited = next;
         }
@@ -66,7 +67,7 @@ final class CallbackCall {
     private void attempt() {
         CallbackTry started;
         synchronized (lock) {
-            if (answer.isDone()) {
+            if (givenUp) {
                 return;
             }
             started = new CallbackTry(line, json);
@@ -78,13 +79,13 @@ final class CallbackCall {
     }
 
     private void settle(Attempt attempt) {
-        LOGGER.log(Level.DEBUG, () -> describe(attempt.toString()));
+        LOGGER.log(Level.DEBUG, () -> describe(attempt.summary()));
         if (attempt instanceof Attempt.Answered answered) {
             end(answered.answer().isOk() ? Outcome.OK : Outcome.REFUSED);
             answer.complete(answered.answer());
         } else if (attempt instanceof Attempt.Malformed malformed) {
             end(Outcome.INVALID);
-            LOGGER.log(Level.WARNING, () -> describe("a malformed answer: " + malformed.reason()));
+            LOGGER.log(Level.WARNING, () -> describe(malformed.summary()));
             answer.completeExceptionally(new MalformedAnswerException(line.name() + ": " + malformed.reason()));
         } else if (attempt instanceof Attempt.Refused refused) {
             pause = refused.pause().orElse(line.shared().options().pause());
@@ -95,18 +96,18 @@ final class CallbackCall {
     }
 
     private void retry(String reason) {
-        if (tries < line.shared().options().tries()) {
-            synchronized (lock) {
-                if (!answer.isDone()) {
-                    next = line.shared().timers().after(pause, this::attempt);
-                }
+        synchronized (lock) {
+            if (givenUp) {
+                return;
             }
-            return;
+            if (tries < line.shared().options().tries()) {
+                next = line.shared().timers().after(pause, this::attempt);
+                return;
+            }
         }
         end(Outcome.FAILED);
-        if (answer.complete(CallbackAnswer.UNAVAILABLE)) {
-            LOGGER.log(Level.WARNING, () -> describe("unavailable: " + reason));
-        }
+        LOGGER.log(Level.WARNING, () -> describe("unavailable: " + reason));
+        answer.complete(CallbackAnswer.UNAVAILABLE);
     }
 
     /** Counts the call, unless it has ended before. */

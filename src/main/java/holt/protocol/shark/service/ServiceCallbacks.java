@@ -51,7 +51,7 @@ public final class ServiceCallbacks implements ServiceCalls, AutoCloseable {
                 .orElseGet(() -> CompletableFuture.completedFuture(CallbackAnswer.NOT_ASKED));
     }
 
-    /** Gives up all calls under way, whose services count as unavailable from now on, and lets go of all connections. */
+    /** Gives up all calls under way and those to come, none of which will be answered, and lets go of all connections. */
     @Override
     public void close() {
         lines.close();

@@ -23,8 +23,8 @@ public interface ServiceCalls {
      * @param callback the occasion
      * @param body the members of what is sent
      * @return the answer; an ok without anything else if the service has nobody for this occasion, and "Service unavailable." if
-     *     all tries failed or the node has stopped; failed with {@link MalformedAnswerException} if the
-     *     answer cannot be understood
+     *     all tries failed; failed with {@link MalformedAnswerException} if the answer cannot be understood. Never done once the
+     *     node has stopped: what is then still owed to the service is left to other nodes
      */
     CompletionStage<CallbackAnswer> call(String service, ServiceCallback callback, Map<String, JsonText> body);
 }

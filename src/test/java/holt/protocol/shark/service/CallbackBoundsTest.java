@@ -120,11 +120,12 @@ class CallbackBoundsTest {
         service.await("/m", 1, Duration.ofSeconds(10));
         service.await("/s", 1, Duration.ofSeconds(10));
         node.close();
-        assertThat(List.of(TIMING.done(hangs), TIMING.done(waits), TIMING.done(pauses)))
-                .containsOnly(CallbackAnswer.UNAVAILABLE);
-        assertThat(TIMING.done(node.callbacks().call("other", ServiceCallback.ON_MESSAGE, Map.of())))
-                .isEqualTo(CallbackAnswer.UNAVAILABLE);
+        CompletionStage<CallbackAnswer> late = node.callbacks().call("other", ServiceCallback.ON_MESSAGE, Map.of());
+        assertThat(List.of(hangs, waits, pauses, late))
+                .allSatisfy(answer -> assertThat(answer.toCompletableFuture()).isNotDone());
+        assertThat(service.requests("/m")).hasSize(1);
         assertThat(service.requests("/o")).isEmpty();
+        assertThat(node.counted()).isEqualTo(Map.of("failed", 2L));
     }
 
     @Test

@@ -9,6 +9,7 @@ import holt.protocol.shark.config.SharkConfiguration.ServiceCallback;
 import holt.testing.callback.CallbackServer;
 import holt.testing.callback.Reply;
 import holt.testing.callback.ServiceRequest;
+import holt.testing.log.RecordedLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -335,6 +336,21 @@ class ServiceCallbacksTest {
             TIMING.done(node.message("x").exceptionally(malformed -> CallbackAnswer.UNAVAILABLE));
         }
         assertThat(node.counted()).isEqualTo(Map.of("ok", 1L, "refused", 2L, "invalid", 1L, "failed", 1L));
+    }
+
+    @Test
+    void logsEachTryAndNothingThatIsSaid() {
+        String url = service.url("/m").replace("http://", "http://user:password@");
+        service.on("/m", Reply.status(500), Reply.json("{\"status\":\"ok\",\"data\":\"an answer\"}"));
+        String configuration = "{\"http\":{\"wait\":0},\"services\":{\"s\":{\"on_message\":\"" + url + "\"}}}";
+        try (RecordedLog log = RecordedLog.of("holt.protocol.shark");
+                CallbackNode with = CallbackNode.of(configuration)) {
+            with.answer();
+            String place = "FINE http request: s.on_message at "
+                    + service.url("/m").replace("http://", "http://*****:*****@") + ", try ";
+            assertThat(log.lines().stream().map(line -> line.replaceAll("\\d+ ms", "some ms")))
+                    .containsExactly(place + "1, some ms: status 500", place + "2, some ms: ok");
+        }
     }
 
     private static Reply coded(String coding, byte[] body) {
