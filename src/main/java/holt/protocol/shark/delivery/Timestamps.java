@@ -21,8 +21,11 @@ import java.util.Optional;
  * date      = YYYY-MM-DD | YYYYMMDD | YYYY-Www[-D] | YYYYWww[D]
  * time      = HH[:MM[:SS[(.|,)digits]]] | HH[MM[SS[(.|,)digits]]]      beyond six digits they are cut
  * zone      = Z | (+|-)time
- * timestamp = date[any time[zone]]
+ * timestamp = date[any time[[any]zone]]
  * </pre>
+ *
+ * Before the zone, Python passes over one character, such as the space that Ruby writes there; not where it stands behind a
+ * fraction of fewer than six digits.
  */
 public final class Timestamps {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
@@ -38,9 +41,12 @@ public final class Timestamps {
 
     private final String text;
     private int at;
+    /** Of the part that is being read. */
+    private int end;
 
     private Timestamps(String text) {
         this.text = text;
+        this.end = text.length();
     }
 
     /**
@@ -76,7 +82,11 @@ public final class Timestamps {
         String zone = "";
         if (at < text.length()) {
             at = text.offsetByCodePoints(at, 1);
+            end = zoneStart();
             time = time();
+            at += end < text.length() && end - at == 1 ? 1 : 0;
+            require(at == end);
+            end = text.length();
             zone = zone();
         }
         require(at == text.length());
@@ -127,19 +137,27 @@ public final class Timestamps {
         return digits(1);
     }
 
+    private int zoneStart() {
+        int start = at;
+        while (start < end && "Z+-".indexOf(text.charAt(start)) < 0) {
+            start++;
+        }
+        return start;
+    }
+
     private LocalTime time() {
         int hour = digits(2);
         boolean colons = isAt(':');
         int minute = 0;
         int second = 0;
         int micros = 0;
-        if (colons || isDigit(at)) {
+        if (hasMore() && (colons || isDigit(at))) {
             require(!colons || skip(':'));
             minute = digits(2);
-            if (isAt(':') || isDigit(at)) {
+            if (hasMore() && (isAt(':') || isDigit(at))) {
                 require(skip(':') == colons);
                 second = digits(2);
-                micros = skip('.') || skip(',') ? fraction() : 0;
+                micros = hasMore() && (skip('.') || skip(',')) ? fraction() : 0;
             }
         }
         return LocalTime.of(hour, minute, second, micros * NANOS_PER_MICRO);
@@ -147,6 +165,7 @@ public final class Timestamps {
 
     private int fraction() {
         require(isDigit(at));
+        int begin = at;
         int micros = 0;
         for (int digit = 0; digit < MICRO_DIGITS; digit++) {
             micros = micros * 10 + (isDigit(at) ? digits(1) : 0);
@@ -154,7 +173,13 @@ public final class Timestamps {
         while (isDigit(at)) {
             at++;
         }
+        require(at - begin >= MICRO_DIGITS || at == end);
         return micros;
+    }
+
+    /** A single character is nothing that could still be read. */
+    private boolean hasMore() {
+        return end - at > 1;
     }
 
     private String zone() {
@@ -189,11 +214,11 @@ public final class Timestamps {
     }
 
     private boolean isDigit(int index) {
-        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+        return index < end && text.charAt(index) >= '0' && text.charAt(index) <= '9';
     }
 
     private boolean isAt(char c) {
-        return at < text.length() && text.charAt(at) == c;
+        return at < end && text.charAt(at) == c;
     }
 
     private boolean skip(char c) {
