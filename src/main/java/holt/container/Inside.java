@@ -2,10 +2,15 @@ package holt.container;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks into objects of the container's classes. */
 public final class Inside {
+    private static final Known<Method> METHODS = new Known<>();
+    private static final Known<Field> FIELDS = new Known<>();
+
     private Inside() {}
 
     /**
@@ -29,6 +34,16 @@ public final class Inside {
      * @throws NoSuchMethodException if there is none
      */
     public static Method method(Class<?> owner, String name) throws NoSuchMethodException {
+        Map<String, Method> known = METHODS.get(owner);
+        Method found = known.get(name);
+        if (found == null) {
+            found = findMethod(owner, name);
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private static Method findMethod(Class<?> owner, String name) throws NoSuchMethodException {
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             for (Method declared : type.getDeclaredMethods()) {
                 if (declared.getName().equals(name) && declared.getParameterCount() == 0) {
@@ -73,7 +88,17 @@ public final class Inside {
      * @throws NoSuchFieldException if there is none
      */
     public static Field field(Object target, String name) throws NoSuchFieldException {
-        for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+        Map<String, Field> known = FIELDS.get(target.getClass());
+        Field found = known.get(name);
+        if (found == null) {
+            found = findField(target.getClass(), name);
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private static Field findField(Class<?> owner, String name) throws NoSuchFieldException {
+        for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             for (Field declared : type.getDeclaredFields()) {
                 if (declared.getName().equals(name)) {
                     declared.setAccessible(true);
@@ -81,6 +106,14 @@ public final class Inside {
                 }
             }
         }
-        throw new NoSuchFieldException(target.getClass() + "." + name);
+        throw new NoSuchFieldException(owner + "." + name);
+    }
+
+    /** What was found in each class, as a search copies all that a class declares. */
+    private static final class Known<T> extends ClassValue<Map<String, T>> {
+        @Override
+        protected Map<String, T> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
     }
 }

@@ -3,6 +3,8 @@ package holt.container;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -20,6 +22,22 @@ public final class UpgradedRequest {
     /** The state in which the container leaves a request alone, as when its peer has vanished. */
     private static final String CANCELLED = "CANCELLED";
 
+    /** As many as there is room for in the beginning. */
+    private static final int MIN_HEADERS = 8;
+
+    private static final byte[] NOTHING = {};
+    /** What was read of a request line and its socket. */
+    private static final String[] PARTS = {
+        "queryC",
+        "remoteAddressC",
+        "remoteHostC",
+        "localNameC",
+        "localAddressC",
+        "serverNameC",
+        "authTypeC",
+        "remoteUserC"
+    };
+
     private UpgradedRequest() {}
 
     /**
@@ -36,6 +54,41 @@ public final class UpgradedRequest {
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, () -> "requests that were upgraded are used again: " + e);
         }
+    }
+
+    /**
+     * Lets go of the room that a request had to be parsed and answered in, and of most of what was read: a good part of what an
+     * idle connection holds. To be called once the handshake is answered.
+     *
+     * @param grizzly the request of the network layer
+     */
+    public static void shed(Object grizzly) {
+        try {
+            Object parameters = Inside.read(grizzly, "parameters");
+            for (String room : new String[] {"tmpNameC", "tmpValueC"}) {
+                Object chunk = Inside.read(parameters, room);
+                Inside.field(chunk, "buff").set(chunk, null);
+            }
+            Object request = Inside.call(grizzly, "getRequest");
+            Object headers = shedHead(request);
+            shedHead(Inside.call(request, "getResponse"));
+            // It is empty, and so made that it stays so.
+            Object nothing = headers.getClass().getField("NOOP_CHUNK").get(null);
+            for (String part : PARTS) {
+                Inside.field(request, part).set(request, nothing);
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, () -> "requests that were upgraded keep what they had: " + e);
+        }
+    }
+
+    private static Object shedHead(Object head) throws ReflectiveOperationException {
+        Inside.field(head, "tmpHeaderEncodingBuffer").set(head, NOTHING);
+        Object headers = Inside.call(head, "getHeaders");
+        Field fields = Inside.field(headers, "headers");
+        fields.set(headers, Array.newInstance(fields.getType().getComponentType(), MIN_HEADERS));
+        Inside.field(headers, "count").setInt(headers, 0);
+        return headers;
     }
 
     private static void discardAfterService(Object grizzly) throws ReflectiveOperationException {

@@ -45,6 +45,7 @@ final class TyrusOutlets implements Outlets {
         try {
             TyrusSocket socket = new TyrusSocket(session);
             socket.dropIdleTimer();
+            socket.shedHandshake();
             new TyrusSource(socket, link, reading).install();
             return new TyrusOutlet(socket, fallback, buffers);
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -1,6 +1,7 @@
 package holt.websocket;
 
 import holt.container.Inside;
+import holt.container.UpgradedRequest;
 import jakarta.websocket.Session;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -25,6 +26,7 @@ final class TyrusSocket {
     private final Object webSocket;
     private final Object protocolHandler;
     private final Object upgrade;
+    private final Object grizzly;
     private final NIOConnection connection;
 
     /**
@@ -39,8 +41,8 @@ final class TyrusSocket {
         Object request = Inside.read(Inside.call(proxy, "getWebConnection"), "request");
         // The writer knows a proxy of it, which holds nothing.
         this.upgrade = Inside.read(Inside.read(Inside.read(request, "inputBuffer"), "readHandler"), "readListener");
-        Object context = Inside.call(Inside.read(request, "coyoteRequest"), "getContext");
-        this.connection = (NIOConnection) Inside.call(context, "getConnection");
+        this.grizzly = Inside.read(request, "coyoteRequest");
+        this.connection = (NIOConnection) Inside.call(Inside.call(grizzly, "getContext"), "getConnection");
     }
 
     NIOConnection connection() {
@@ -90,6 +92,12 @@ final class TyrusSocket {
                 && !(boolean) Inside.read(protocolHandler, "processingFragment")
                 && isRead(Inside.find(upgrade, "buf"))
                 && isRead(Inside.find(Inside.call(open.get(), "getReadHandler"), "buffer"));
+    }
+
+    /** Lets go of what only the handshake needed, which is answered when the session opens. */
+    void shedHandshake() throws ReflectiveOperationException {
+        Inside.field(upgrade, "upgradeInfo").set(upgrade, null);
+        UpgradedRequest.shed(grizzly);
     }
 
     /** Has the container take a close frame, as if it had read it. */

@@ -76,6 +76,7 @@ final class TyrusSource implements ReadThreads.Reader {
         try {
             means.threads.add(channel, this);
         } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, () -> "the container reads on: " + e);
             stopped();
         }
     }

@@ -6,6 +6,7 @@ import holt.testing.container.HoltWar;
 import holt.testing.socket.Bytes;
 import holt.testing.socket.CloseStatus;
 import holt.testing.socket.Frame;
+import holt.testing.socket.FrameWriter;
 import holt.testing.socket.RawWebSocket;
 import java.net.URL;
 import java.time.Duration;
@@ -161,6 +162,51 @@ interface OutletContract {
                 assertThat(reader.receiveMessage(OtterGuest.LIMIT).content()).contains("{\"number\":" + i + "}");
             }
             assertThat(reader.framesBeforePong(OtterGuest.LIMIT)).isEmpty();
+        }
+    }
+
+    @Test
+    default void whatIsSentTogetherWithTheHandshakeComesInOrder() {
+        RocketGuest rockets = new RocketGuest(OtterGuest.of(deployment()).server());
+        try (RawWebSocket reader = rockets.subscriber("hasty")) {
+            for (int round = 0; round < 20; round++) {
+                try (RawWebSocket hasty = rockets.connected()) {
+                    hasty.sendText(RocketGuest.authentication());
+                    for (int i = 0; i < 30; i++) {
+                        hasty.sendText("{\"publish\":{\"event\":\"e\",\"channel\":\"hasty\",\"data\":" + i + "}}");
+                    }
+                    for (int i = 0; i < 30; i++) {
+                        assertThat(reader.receiveMessage(OtterGuest.LIMIT).content())
+                                .contains("\"data\":" + i + ",");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    default void aMessageThatComesByteByByteIsOne() {
+        RocketGuest rockets = new RocketGuest(OtterGuest.of(deployment()).server());
+        try (RawWebSocket reader = rockets.subscriber("slowly");
+                RawWebSocket slow = rockets.publisher()) {
+            String text = "{\"publish\":{\"event\":\"e\",\"channel\":\"slowly\",\"data\":\"\u20ac\ud83d\ude00\"}}";
+            byte[] bytes = FrameWriter.masked(Frame.text(text), 0x1234_5678);
+            for (int round = 0; round < 3; round++) {
+                for (byte one : bytes) {
+                    slow.sendBytes(Bytes.of(one));
+                }
+                assertThat(reader.receiveMessage(OtterGuest.LIMIT).content()).contains("\"\u20ac\ud83d\ude00\"");
+            }
+        }
+    }
+
+    @Test
+    default void textThatIsNoneEndsTheConnection() {
+        RocketGuest rockets = new RocketGuest(OtterGuest.of(deployment()).server());
+        try (RawWebSocket client = rockets.publisher()) {
+            client.send(Frame.of(Frame.TEXT, Bytes.hex("7b ff")));
+            assertThat(client.awaitClose(OtterGuest.LIMIT).code()).isEqualTo(1007);
+            client.awaitEnd(OtterGuest.LIMIT);
         }
     }
 

@@ -35,14 +35,28 @@ record RocketGuest(HoltServer server) {
         ask(publisher, "{\"publish\":{\"event\":\"e\",\"channel\":\"" + channel + "\",\"data\":" + data + "}}");
     }
 
-    private RawWebSocket open(String access, String secret) {
-        RawWebSocket socket = RawWebSocket.to(server.host(), server.port())
+    /** A client that has asked for nothing yet. */
+    RawWebSocket connected() {
+        return RawWebSocket.to(server.host(), server.port())
                 .target("/rocket")
                 .within(OtterGuest.LIMIT)
                 .open()
                 .autoPong(true);
-        ask(socket, "{\"auth\":{\"access\":\"" + access + "\",\"secret\":\"" + secret + "\"}}");
+    }
+
+    /** What a client sends so that it may publish. */
+    static String authentication() {
+        return authentication("read-write", WRITE_SECRET);
+    }
+
+    private RawWebSocket open(String access, String secret) {
+        RawWebSocket socket = connected();
+        ask(socket, authentication(access, secret));
         return socket;
+    }
+
+    private static String authentication(String access, String secret) {
+        return "{\"auth\":{\"access\":\"" + access + "\",\"secret\":\"" + secret + "\"}}";
     }
 
     private static void ask(RawWebSocket socket, String request) {
