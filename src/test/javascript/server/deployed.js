@@ -1,26 +1,14 @@
 /**
- * The server that the tests here run against, and what node 22 has and older ones lack.
+ * The server that the tests here run against.
  */
-import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import '../fakes.js';
 
-/** Debian's package node-ws; elsewhere it is not looked for. */
-function packaged() {
-  try {
-    return createRequire(import.meta.url)('/usr/share/nodejs/ws');
-  } catch {
-    return undefined;
-  }
-}
-
 export const url = process.env.HOLT_URL ?? '';
-export const WebSocket = globalThis.WebSocket ?? packaged();
 /** Why nothing can be tested here, if so. */
-export const skip =
-  (url === '' && 'HOLT_URL names no server') || (WebSocket === undefined && 'node before 22, and no package node-ws');
+export const skip = url === '' && 'HOLT_URL names no server';
 export const SECRET = 'otter-test-secret';
-export const options = { url, WebSocket, minDelay: 10, maxDelay: 100 };
+export const options = { url, minDelay: 10, maxDelay: 100 };
 
 /** A way to the server that can be cut. */
 export async function line() {

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { SECRET, skip, url, WebSocket } from './deployed.js';
+import { SECRET, skip, url } from './deployed.js';
 
 test('the README’s example does what it says', { skip, timeout: 20_000 }, async (t) => {
   const readme = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
@@ -11,7 +11,6 @@ test('the README’s example does what it says', { skip, timeout: 20_000 }, asyn
   const told = [];
   let hello;
   const said = new Promise((resolve) => (hello = resolve));
-  globalThis.WebSocket = WebSocket;
   t.mock.method(console, 'log', (...words) => {
     told.push(words);
     if (words[0] === 'hello') {

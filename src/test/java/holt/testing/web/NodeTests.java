@@ -16,6 +16,9 @@ public final class NodeTests {
     /** As the runner writes it for people and for machines. */
     private static final Pattern SKIPPED_NONE = Pattern.compile("(?m)^\\S+ skipped 0$");
 
+    /** The first that has a WebSocket of its own, if behind a flag. */
+    private static final int OLDEST_NODE = 20;
+
     private NodeTests() {}
 
     /**
@@ -27,8 +30,13 @@ public final class NodeTests {
      */
     public static void run(String directory, Map<String, String> environment) {
         Tool node = Tool.named("node");
+        String version = node.run(List.of("--version"), Map.of()).strip();
+        if (Integer.parseInt(version.replaceAll("^v|\\..*", "")) < OLDEST_NODE) {
+            Tool.missing("node " + version + " is older than node " + OLDEST_NODE);
+        }
         Stream<String> files = testsIn(ROOT.resolve(directory)).map(Path::toString);
-        String report = node.run(Stream.concat(Stream.of("--test"), files).toList(), environment);
+        Stream<String> options = Stream.of("--experimental-websocket", "--test");
+        String report = node.run(Stream.concat(options, files).toList(), environment);
         if (!SKIPPED_NONE.matcher(report).find()) {
             Tool.missing("node has skipped tests:\n" + report);
         }
