@@ -51,8 +51,28 @@ export async function ask(path, init = {}) {
   return response;
 }
 
-/** @param {Response} response */
-async function words(response) {
+/**
+ * @param {string} path below the root
+ * @returns {Promise<any>} what the answer says
+ */
+export async function read(path) {
+  return (await ask(path)).json();
+}
+
+/**
+ * @param {string} path below the root
+ * @param {string} body JSON
+ * @returns {Promise<Response>} a successful one
+ */
+export async function post(path, body) {
+  return ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+}
+
+/**
+ * @param {Response} response one that is none
+ * @returns {Promise<string>} what the operator is told
+ */
+export async function words(response) {
   const problem = await response.json().catch(() => undefined);
   const byStatus = new Map([
     [401, 'The server does not know this key.'],

@@ -5,9 +5,10 @@ import { onClick, part, value } from '../try/dom.js';
 import { watchHealth } from '../try/health.js';
 import { connectTabs } from '../try/tabs.js';
 import { ApiError, ask, forgetKey, storedKey, storeKey } from './api.js';
-import { channels, connections } from './lists.js';
+import { channels, connections, hubs, services, sessions, settings, traces } from './lists.js';
 import { Overview } from './overview.js';
 import { startPublishing } from './publish.js';
+import { watch } from './watch.js';
 
 const signIn = /** @type {HTMLFormElement} */ (part(document, 'sign-in'));
 
@@ -16,7 +17,7 @@ async function enter() {
   const problem = part(signIn, 'problem');
   problem.textContent = '';
   try {
-    await ask('api/connections?limit=1');
+    await ask('api/traces');
   } catch (error) {
     if (error instanceof ApiError) {
       forgetKey();
@@ -33,16 +34,35 @@ async function enter() {
 }
 
 function start() {
-  const overview = part(document, 'overview');
-  new Overview(overview, (error) => {
-    part(overview, 'problem').textContent = error?.message ?? '';
-    const words = error === undefined ? `as of ${new Date().toLocaleTimeString('en-GB')}` : 'out of date';
-    part(document, 'freshness').textContent = words;
-  }).start();
-  const lists = [connections(part(document, 'connections')), channels(part(document, 'channels'))];
-  lists.forEach((list) => list.refresh());
-  startPublishing(part(document, 'publish'));
   connectTabs(part(document, 'tabs'));
+  const traced = traces(part(document, 'traces'));
+  connections(part(document, 'connections'), traced);
+  channels(part(document, 'channels'), traced);
+  hubs(part(document, 'hubs'));
+  services(part(document, 'services'));
+  sessions(part(document, 'sessions'));
+  settings(part(document, 'settings'));
+  startPublishing(part(document, 'publish'));
+  watchOverview(part(document, 'overview'));
+}
+
+/** @param {HTMLElement} root */
+function watchOverview(root) {
+  const overview = new Overview(root);
+  const freshness = part(document, 'freshness');
+  const problem = part(root, 'problem');
+  watch(
+    'api/events',
+    (report) => {
+      overview.show(report);
+      problem.textContent = '';
+      freshness.textContent = 'live';
+    },
+    (error) => {
+      problem.textContent = error.message;
+      freshness.textContent = 'out of date';
+    },
+  );
 }
 
 signIn.addEventListener('submit', (event) => {

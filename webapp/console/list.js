@@ -1,33 +1,38 @@
 /**
- * A paged list of the API as a table with a search.
+ * A list of the API as a table that keeps itself up to date while it can be seen. Search and pages are the server's.
  */
-import { element, onClick, part, stamp } from '../try/dom.js';
-import { ask } from './api.js';
+import { onClick, part, stamp } from '../try/dom.js';
+import { read } from './api.js';
+import { Table } from './table.js';
 
-const PAGE = 100;
-
-/**
- * @typedef {object} Column
- * @property {string} title
- * @property {(item: any) => string | Node} cell
- * @property {boolean} [number]
- */
+const PAGE = 50;
+/** As many as the API gives at a time. */
+const MAX = 1000;
+const INTERVAL_MILLIS = 2_000;
+const TYPING_MILLIS = 250;
 
 /**
  * @typedef {object} ListOptions
  * @property {string} path of the API's resource
  * @property {string} member that holds the items
- * @property {string} searchIn what to type into the search
- * @property {Column[]} columns
+ * @property {boolean} [paged]
+ * @property {string} [searchFor] what is always searched for
+ * @property {string} [searchIn] what to type into the search, where there is one
+ * @property {(item: any) => string} key what names an item
+ * @property {string} nothing what is said where there are none
+ * @property {import('./table.js').Column[]} columns
  */
 
 export class List {
   #root;
   #options;
-  /** @type {any[]} */
-  #items = [];
-  /** Where the next page begins. */
-  #after = '';
+  #table;
+  #wanted = PAGE;
+  #request = 0;
+  #timer = 0;
+  #readAt = 0;
+  /** @type {Map<string, any>} */
+  #items = new Map();
 
   /**
    * @param {HTMLElement} root
@@ -37,30 +42,44 @@ export class List {
     this.#root = root;
     this.#options = options;
     root.append(stamp('list-template'));
-    part(root, 'head').append(
-      ...options.columns.map(({ title, number }) => {
-        const cell = element('th', number ? 'number' : '', title);
-        cell.setAttribute('scope', 'col');
-        return cell;
-      }),
-    );
-    this.#search.placeholder = options.searchIn;
-    this.#search.setAttribute('aria-label', options.searchIn);
-    this.#search.addEventListener('input', () => this.#show());
-    onClick(root, 'refresh', () => this.refresh());
-    onClick(root, 'more', () => this.#load());
+    this.#table = new Table(part(root, 'head'), part(root, 'rows'), options.columns, options.key);
+    part(root, 'list-head').hidden = options.searchIn === undefined;
+    this.#search.placeholder = options.searchIn ?? '';
+    this.#search.setAttribute('aria-label', options.searchIn ?? '');
+    this.#search.addEventListener('input', () => {
+      clearTimeout(this.#timer);
+      this.#timer = window.setTimeout(() => this.refresh(), TYPING_MILLIS);
+    });
+    onClick(root, 'more', () => {
+      this.#wanted = Math.min(MAX, this.#wanted * 2);
+      this.refresh();
+    });
+    setInterval(() => this.isSeen && this.refresh(), INTERVAL_MILLIS);
+    new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.refresh()).observe(root);
+  }
+
+  /** Whether anybody could be looking at it. */
+  get isSeen() {
+    return document.visibilityState === 'visible' && this.#root.offsetParent !== null;
+  }
+
+  /**
+   * How fast a number that only grows did so between the last two readings.
+   *
+   * @param {any} item as it is now
+   * @param {string} member
+   * @returns {number | undefined} a second; undefined if there was no reading before
+   */
+  rate(item, member) {
+    const before = this.#items.get(this.#options.key(item));
+    return before === undefined
+      ? undefined
+      : Math.max(0, item[member] - before[member]) / ((this.#readAt - before.readAt) / 1_000);
   }
 
   /** @returns {HTMLInputElement} */
   get #search() {
     return /** @type {HTMLInputElement} */ (this.#root.querySelector('[name="search"]'));
-  }
-
-  /** Reads the list from its beginning. */
-  async refresh() {
-    this.#items = [];
-    this.#after = '';
-    await this.#load();
   }
 
   /**
@@ -69,46 +88,54 @@ export class List {
    * @param {() => Promise<unknown>} action
    */
   async change(action) {
-    await this.#attempt(async () => {
-      await action();
-      await this.refresh();
-    });
+    await this.#attempt(action);
+    await this.refresh(true);
   }
 
-  /** @param {() => Promise<void>} action */
+  /** Reads the list; only the answer to the latest request counts. */
+  async refresh(keepProblem = false) {
+    const request = ++this.#request;
+    const load = async () => {
+      const page = await read(this.#address);
+      if (request === this.#request) {
+        this.#show(page);
+      }
+    };
+    await (keepProblem ? load().catch(() => {}) : this.#attempt(load));
+  }
+
+  get #address() {
+    const { path, paged, searchFor = '' } = this.#options;
+    if (!paged) {
+      return path;
+    }
+    const search = `${searchFor} ${this.#search.value}`.trim();
+    const query = `limit=${this.#wanted}${search === '' ? '' : `&search=${encodeURIComponent(search)}`}`;
+    return `${path}?${query}`;
+  }
+
+  /** @param {() => Promise<unknown>} action */
   async #attempt(action) {
     const problem = part(this.#root, 'problem');
-    problem.textContent = '';
     try {
       await action();
+      problem.textContent = '';
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error);
     }
   }
 
-  async #load() {
-    const { path, member } = this.#options;
-    await this.#attempt(async () => {
-      const after = this.#after === '' ? '' : `&after=${encodeURIComponent(this.#after)}`;
-      const page = await (await ask(`${path}?limit=${PAGE}${after}`)).json();
-      this.#items = [...this.#items, ...page[member]];
-      this.#after = page.next ?? '';
-    });
-    this.#show();
-  }
-
-  #show() {
-    const words = this.#search.value.toLowerCase();
-    const found = this.#items.filter((item) => JSON.stringify(item).toLowerCase().includes(words));
-    part(this.#root, 'rows').replaceChildren(...found.map((item) => this.#row(item)));
-    part(this.#root, 'more').hidden = this.#after === '';
-    const all = `${this.#items.length}${this.#after === '' ? '' : ' or more'}`;
-    part(this.#root, 'count').textContent = words === '' ? all : `${found.length} of ${all}`;
-  }
-
-  /** @param {any} item */
-  #row(item) {
-    const cells = this.#options.columns.map(({ cell, number }) => element('td', number ? 'number' : '', cell(item)));
-    return element('tr', '', ...cells);
+  /** @param {any} page */
+  #show(page) {
+    const { member, key, nothing } = this.#options;
+    const items = /** @type {any[]} */ (page[member]);
+    this.#readAt = performance.now();
+    this.#table.show(items, this.#search.value === '' ? nothing : 'Nothing is found.');
+    this.#items = new Map(items.map((item) => [key(item), { ...item, readAt: this.#readAt }]));
+    const more = page.next !== undefined;
+    part(this.#root, 'more').hidden = !more || this.#wanted >= MAX;
+    part(this.#root, 'count').textContent = more
+      ? `the first ${items.length}${this.#wanted >= MAX ? '; search for the others' : ''}`
+      : String(items.length);
   }
 }

@@ -1,137 +1,116 @@
 /**
- * The overview: what the metrics say now and how they went since the console was opened.
+ * The overview: what the nodes report now and how it went since the console was opened.
  */
 import { element, part } from '../try/dom.js';
-import { ask } from './api.js';
 import { Chart } from './chart.js';
-import { amount, size } from './format.js';
-import { parseMetrics, Reading } from './metrics.js';
-
-const INTERVAL_MILLIS = 2_000;
+import { age, amount, size } from './format.js';
+import { ClusterReading } from './report.js';
+import { Table } from './table.js';
 
 export class Overview {
   #root;
-  #told;
   #charts;
-  /** @type {import('./metrics.js').Sample[]} */
-  #samples = [];
-  #readAt = 0;
+  #nodes;
+  /** @type {import('./report.js').ClusterReport | undefined} */
+  #before;
 
-  /**
-   * @param {HTMLElement} root
-   * @param {(error?: Error) => void} told of each reading, and of its failure
-   */
-  constructor(root, told) {
+  /** @param {HTMLElement} root */
+  constructor(root) {
     this.#root = root;
-    this.#told = told;
     this.#charts = {
       connections: new Chart('Connections', 'open'),
       publications: new Chart('Publications', 'a second'),
       deliveries: new Chart('Deliveries', 'a second'),
       outbox: new Chart('Waiting in outboxes', 'kB'),
     };
+    this.#nodes = new Table(part(root, 'nodes-head'), part(root, 'nodes'), NODE_COLUMNS, ({ now }) => now.node);
     part(root, 'charts').append(...Object.values(this.#charts).map(({ node }) => node));
   }
 
-  /** Reads now and every two seconds, as long as the page can be seen. */
-  start() {
-    const read = () => document.visibilityState === 'visible' && this.#read();
-    setInterval(read, INTERVAL_MILLIS);
-    document.addEventListener('visibilitychange', read);
-    read();
-  }
-
-  async #read() {
-    try {
-      const samples = parseMetrics(await (await ask('api/metrics')).text());
-      const now = performance.now();
-      this.#show(new Reading(samples, this.#samples, (now - this.#readAt) / 1_000));
-      this.#samples = samples;
-      this.#readAt = now;
-      this.#told();
-    } catch (error) {
-      this.#told(/** @type {Error} */ (error));
-    }
-  }
-
-  /** @param {Reading} reading */
-  #show(reading) {
+  /** @param {import('./report.js').ClusterReport} report */
+  show(report) {
+    const reading = new ClusterReading(report, this.#before);
+    this.#before = report;
     const { connections, publications, deliveries, outbox } = this.#charts;
-    connections.add(reading.sum('holt_connections'));
+    connections.add(reading.sum('connections'));
     if (!reading.isFirst) {
-      publications.add(reading.rate('holt_publications_total'));
-      deliveries.add(reading.rate('holt_deliveries_total'));
+      publications.add(reading.rate('publications'));
+      deliveries.add(reading.rate('deliveries'));
     }
-    outbox.add(reading.sum('holt_outbox_bytes') / 1024);
+    outbox.add(reading.outboxBytes / 1024);
     part(this.#root, 'tiles').replaceChildren(...tiles(reading));
+    this.#nodes.show(reading.nodes, '');
     part(this.#root, 'doors').replaceChildren(...doors(reading));
     part(this.#root, 'closes').replaceChildren(...closes(reading));
-    const callbacks = callbackRows(reading);
-    part(this.#root, 'callbacks-card').hidden = callbacks.length === 0;
-    part(this.#root, 'callbacks').replaceChildren(...callbacks);
+    part(this.#root, 'callbacks-card').hidden = reading.callbacks.length === 0;
+    part(this.#root, 'callbacks').replaceChildren(...reading.callbacks.map(callbackRow));
   }
 }
 
-/** @param {Reading} reading */
+/** @param {ClusterReading} reading */
 function tiles(reading) {
-  const up = reading.sum('holt_broker_up') > 0;
-  const count = reading.sum('holt_delivery_seconds_count');
-  const mean = count === 0 ? '–' : `${amount((reading.sum('holt_delivery_seconds_sum') / count) * 1_000)} ms`;
+  const down = reading.nodes.filter(({ now }) => !now.broker.up).length;
+  const leaving = reading.nodes.filter(({ now }) => !now.inService).length;
+  const { kind } = reading.nodes[0].now.broker;
+  const millis = reading.deliveryMillis;
   return [
-    tile('Connections', amount(reading.sum('holt_connections'))),
-    tile('Broker', up ? 'up' : 'down', up ? 'good' : 'bad'),
-    tile('Mean delivery', mean),
-    tile('In outboxes', size(reading.sum('holt_outbox_bytes'))),
-    tile('Slow, closed', amount(reading.sum('holt_slow_consumers_total'))),
+    tile('Nodes', String(reading.nodes.length), leaving === 0 ? '' : `${leaving} going out of service`, leaving === 0 ? '' : 'bad'),
+    tile('Broker', down === 0 ? 'up' : 'down', down === 0 ? kind : `${kind}, for ${down} of them`, down === 0 ? 'good' : 'bad'),
+    tile('Connections', amount(reading.sum('connections'))),
+    tile('Mean delivery', millis === undefined ? '–' : `${amount(millis)} ms`),
+    tile('In outboxes', size(reading.outboxBytes)),
+    tile('Slow, closed', amount(reading.sum('slowConsumers'))),
   ];
 }
+
+/** @type {import('./table.js').Column[]} */
+const NODE_COLUMNS = [
+  { title: 'Node', as: 'code', cell: ({ now }) => now.node },
+  { title: 'State', cell: ({ now }) => (now.inService ? 'in service' : 'going out of service') },
+  { title: 'Broker', cell: ({ now }) => `${now.broker.up ? 'up' : 'down'}: ${now.broker.detail}` },
+  { title: 'Up for', number: true, cell: ({ uptimeSeconds }) => age(uptimeSeconds) },
+  { title: 'Connections', number: true, cell: (node) => amount(node.sum('connections')) },
+  { title: 'Delivered /s', number: true, cell: (node) => amount(node.rate('deliveries')) },
+  { title: 'Heap', number: true, cell: ({ now }) => `${size(now.memory.used)} of ${size(now.memory.max)}` },
+];
 
 /**
  * @param {string} name
  * @param {string} value
+ * @param {string} [note]
  * @param {string} [tone]
  */
-function tile(name, value, tone = '') {
-  return element('div', `card tile ${tone}`, element('p', 'tile-name', name), element('p', 'tile-value', value));
+function tile(name, value, note = '', tone = '') {
+  const figure = element('p', 'tile-value', value);
+  return element('div', `card tile ${tone}`, element('p', 'tile-name', name), figure, element('p', 'tile-note', note));
 }
 
-/** @param {Reading} reading */
+/** @param {ClusterReading} reading */
 function doors(reading) {
-  return reading.samples('holt_connections').map(({ labels: { door }, value }) =>
+  return reading.doors.map(({ door, connections, slowConsumers }) =>
     row(
       door,
-      amount(value),
-      amount(reading.rate('holt_publications_total', { door })),
-      amount(reading.rate('holt_deliveries_total', { door })),
-      amount(reading.sum('holt_slow_consumers_total', { door })),
+      amount(connections),
+      amount(reading.rate('publications', door)),
+      amount(reading.rate('deliveries', door)),
+      amount(slowConsumers),
     ),
   );
 }
 
-/** @param {Reading} reading */
+/** @param {ClusterReading} reading */
 function closes(reading) {
-  const rows = reading
-    .samples('holt_connections_closed_total')
-    .filter(({ value }) => value > 0)
-    .sort((one, other) => other.value - one.value)
-    .map(({ labels, value }) => row(labels.door, labels.reason.replace(/[_-]/g, ' ').toLowerCase(), amount(value)));
+  const rows = reading.doors
+    .flatMap(({ door, closed }) => Object.entries(closed).map(([reason, count]) => ({ door, reason, count })))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count)
+    .map(({ door, reason, count }) => row(door, reason.replace(/[_-]/g, ' ').toLowerCase(), amount(count)));
   return rows.length > 0 ? rows : [element('tr', '', element('td', 'empty', 'none yet'))];
 }
 
-/** @param {Reading} reading */
-function callbackRows(reading) {
-  return reading
-    .samples('holt_callback_seconds_count')
-    .filter(({ value }) => value > 0)
-    .map(({ labels, value }) =>
-      row(
-        labels.service,
-        labels.callback,
-        labels.outcome,
-        amount(value),
-        amount((reading.sum('holt_callback_seconds_sum', labels) / value) * 1_000),
-      ),
-    );
+/** @param {import('./report.js').NodeReport['callbacks'][number]} callback */
+function callbackRow({ service, callback, outcome, count, seconds }) {
+  return row(service, callback, outcome, amount(count), amount((seconds / count) * 1_000));
 }
 
 /** @param {...string} cells numbers are told by their form */

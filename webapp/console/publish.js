@@ -1,11 +1,32 @@
 /**
- * Publishes one message through a door, as a backend, a Rocket client or a service would.
+ * Publishes one message: as a backend to Otter's clients, as an event in one of Rocket's hubs, or as a service of Shark.
  */
-import { HoltError, Otter, Rocket, sign } from '../holt.js';
-import { part, value } from '../try/dom.js';
+import { onSubmit, part, value } from '../try/dom.js';
 import { jsonText } from '../try/json.js';
 import { attempt, Refusal } from '../try/refusal.js';
-import { ApiError, ask } from './api.js';
+import { ApiError, post } from './api.js';
+
+/**
+ * The request that publishes a message through a door. The message stays the text it is, so that no number in it changes its form.
+ *
+ * @type {Record<string, (form: HTMLElement, message: string) => {path: string, body: string}>}
+ */
+const DOORS = {
+  otter: (form, message) => ({ path: 'api/otter/messages', body: `{"channels":[${text(form, 'target')}],"message":${message}}` }),
+  rocket: (form, data) => ({
+    path: `api/rocket/hubs/${encodeURIComponent(value(form, 'hub'))}/messages`,
+    body: `{"channel":${text(form, 'target')},"event":${text(form, 'event')},"data":${data}}`,
+  }),
+  shark: (form, data) => ({ path: 'api/shark/messages', body: `{"subscription":${text(form, 'target')},"data":${data}}` }),
+};
+
+/**
+ * @param {HTMLElement} form
+ * @param {string} name of a field
+ */
+function text(form, name) {
+  return JSON.stringify(value(form, name));
+}
 
 /** @param {HTMLElement} panel */
 export function startPublishing(panel) {
@@ -14,74 +35,27 @@ export function startPublishing(panel) {
     const door = value(form, 'door');
     for (const field of form.querySelectorAll('[data-for]')) {
       const label = /** @type {HTMLElement} */ (field);
-      label.hidden = !(label.dataset.for ?? '').split(' ').includes(door);
+      label.hidden = label.dataset.for !== door;
     }
     part(form, 'target-name').textContent = door === 'shark' ? 'Subscription, service.topic' : 'Channel';
-    part(form, 'secret-name').textContent = door === 'rocket' ? 'The hub’s read-write secret' : 'holt.secret';
   };
   form.addEventListener('input', show);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
+  onSubmit(panel, 'form', () => {
     part(form, 'done').textContent = '';
     attempt(part(form, 'problem'), () => publish(form));
   });
+  form.addEventListener('submit', (event) => event.preventDefault());
   show();
 }
 
 /** @param {HTMLElement} form */
 async function publish(form) {
-  const message = JSON.parse(jsonText(value(form, 'message'), 'The message'));
-  const doors = new Map([
-    ['otter', throughOtter],
-    ['rocket', throughRocket],
-    ['shark', throughShark],
-  ]);
+  const message = jsonText(value(form, 'message'), 'The message');
+  const { path, body } = DOORS[value(form, 'door')](form, message);
   try {
-    await doors.get(value(form, 'door'))?.(form, message);
+    await post(path, body);
   } catch (error) {
-    throw error instanceof HoltError || error instanceof ApiError ? new Refusal(error.message) : error;
+    throw error instanceof ApiError ? new Refusal(error.message) : error;
   }
   part(form, 'done').textContent = `Accepted at ${new Date().toLocaleTimeString('en-GB')}.`;
-}
-
-/**
- * @param {HTMLElement} form
- * @param {unknown} message
- */
-async function throughOtter(form, message) {
-  const secret = value(form, 'secret');
-  if (secret === '' || globalThis.crypto?.subtle === undefined) {
-    throw new Refusal(secret === '' ? 'A backend signs with the secret.' : 'Browsers sign on https and on localhost only.');
-  }
-  const credentials = async () => ({ presence: 'backend', signature: await sign(secret, 'backend') });
-  await new Otter({ credentials }).publish([value(form, 'target')], message);
-}
-
-/**
- * @param {HTMLElement} form
- * @param {unknown} message
- */
-async function throughRocket(form, message) {
-  const rocket = new Rocket({
-    hub: value(form, 'hub'),
-    access: 'read-write',
-    secret: value(form, 'secret'),
-  });
-  try {
-    await rocket.publish(value(form, 'target'), value(form, 'event'), message);
-  } finally {
-    rocket.close();
-  }
-}
-
-/**
- * @param {HTMLElement} form
- * @param {unknown} data
- */
-async function throughShark(form, data) {
-  await ask('api/shark/messages', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ subscription: value(form, 'target'), data }),
-  });
 }

@@ -8,6 +8,7 @@ export const url = process.env.HOLT_URL ?? '';
 /** Why nothing can be tested here, if so. */
 export const skip = url === '' && 'HOLT_URL names no server';
 export const SECRET = 'otter-test-secret';
+export const API_KEY = 'api-test-key';
 export const options = { url, minDelay: 10, maxDelay: 100 };
 
 /** A way to the server that can be cut. */

@@ -11,6 +11,9 @@ import java.util.List;
  * found valid and compacted, so nothing here checks it again. Immutable; values inside it share its bytes.
  */
 public final class JsonText {
+    /** {@code null}. */
+    public static final JsonText NULL = of(new byte[] {'n', 'u', 'l', 'l'});
+
     private final byte[] bytes;
     private final int from;
     private final int to;

@@ -29,12 +29,15 @@ public class ChannelsResource {
      *
      * @param limit how many at most, 1 to 1000; 100 if not given
      * @param after only those after this id
+     * @param search only those that have these words in their id, in capitals or not
      * @return 200 with a page
      */
     @GET
     public CompletionStage<Response> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
-        Page page = ListingResource.page(limit, after);
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("search") @Nullable String search) {
+        Page page = ListingResource.page(limit, after, search);
         return overview.channels(page)
                 .thenApply(found ->
                         ListingResource.answer("channels", page, found, ChannelSummary::id, ChannelsResource::json))
@@ -47,6 +50,7 @@ public class ChannelsResource {
                 .add("scope", channel.name().scope())
                 .add("name", channel.name().name())
                 .add("clients", channel.clients())
-                .add("backends", channel.backends());
+                .add("backends", channel.backends())
+                .add("messages", channel.messages());
     }
 }

@@ -32,12 +32,15 @@ public class ConnectionsResource {
      *
      * @param limit how many at most, 1 to 1000; 100 if not given
      * @param after only those after this id
+     * @param search only those that have these words in their id, door, address or identity, in capitals or not
      * @return 200 with a page
      */
     @GET
     public CompletionStage<Response> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
-        Page page = ListingResource.page(limit, after);
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("search") @Nullable String search) {
+        Page page = ListingResource.page(limit, after, search);
         return overview.connections(page)
                 .thenApply(found -> ListingResource.answer(
                         "connections", page, found, ConnectionSummary::id, ConnectionsResource::json))
@@ -68,7 +71,10 @@ public class ConnectionsResource {
                 .add("id", connection.id())
                 .add("door", connection.door())
                 .add("remoteAddress", connection.remoteAddress())
+                .add("identity", connection.identity())
                 .add("openedAt", connection.openedAt().toString())
-                .add("pendingBytes", connection.pendingBytes());
+                .add("pendingBytes", connection.pendingBytes())
+                .add("subscriptions", connection.subscriptions())
+                .add("channels", Json.createArrayBuilder(connection.channels()));
     }
 }

@@ -3,14 +3,12 @@ package holt.operations;
 import holt.core.broker.BrokerException;
 import holt.core.overview.Listing;
 import holt.core.overview.Page;
+import holt.http.api.JsonAnswer;
 import holt.http.api.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -23,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class ListingResource {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
+    private static final int MAX_SEARCH = 255;
 
     private ListingResource() {}
 
     /** Reads which page a request asks for; one more element than it wants tells whether there is another page. */
-    static Page page(@Nullable String limit, @Nullable String after) {
-        return new Page(after == null ? "" : after, (limit == null ? DEFAULT_LIMIT : number(limit)) + 1);
+    static Page page(@Nullable String limit, @Nullable String after, @Nullable String search) {
+        String text = search == null ? "" : search;
+        if (text.length() > MAX_SEARCH) {
+            throw new ProblemException(
+                    Response.Status.BAD_REQUEST, "search may have at most " + MAX_SEARCH + " characters");
+        }
+        return new Page(after == null ? "" : after, (limit == null ? DEFAULT_LIMIT : number(limit)) + 1, text);
     }
 
     private static int number(String limit) {
@@ -58,7 +62,7 @@ final class ListingResource {
         if (!listing.silent().isEmpty()) {
             answer.add("silent", Json.createArrayBuilder(listing.silent()));
         }
-        return answer(answer.build());
+        return JsonAnswer.of(answer);
     }
 
     /** Tells that the other nodes cannot be asked. */
@@ -69,11 +73,5 @@ final class ListingResource {
                     Response.Status.SERVICE_UNAVAILABLE, "the other nodes cannot be asked: " + cause.getMessage());
         }
         throw new CompletionException(cause);
-    }
-
-    private static Response answer(JsonObject listing) {
-        return Response.ok(listing.toString().getBytes(StandardCharsets.UTF_8), "application/json")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

@@ -5,12 +5,18 @@ import holt.http.api.BodyLimitFilter;
 import holt.http.api.DefectExceptionMapper;
 import holt.http.api.ProblemExceptionMapper;
 import holt.http.api.RequestExceptionMapper;
+import holt.operations.AsyncApiResource;
 import holt.operations.ChannelsResource;
 import holt.operations.ConnectionsResource;
 import holt.operations.HealthResource;
 import holt.operations.OpenApiResource;
+import holt.operations.SettingsResource;
 import holt.operations.metrics.MetricsResource;
+import holt.operations.trace.TracesResource;
+import holt.protocol.otter.OtterMessagesResource;
+import holt.protocol.rocket.RocketHubsResource;
 import holt.protocol.shark.SharkMessagesResource;
+import holt.protocol.shark.SharkServicesResource;
 import holt.protocol.webwire.WebWireSignalsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -28,10 +34,16 @@ public class ApiApplication extends Application {
                 RequestExceptionMapper.class,
                 DefectExceptionMapper.class,
                 HealthResource.class,
+                AsyncApiResource.class,
                 MetricsResource.class,
                 OpenApiResource.class,
                 ChannelsResource.class,
                 ConnectionsResource.class,
+                SettingsResource.class,
+                TracesResource.class,
+                OtterMessagesResource.class,
+                RocketHubsResource.class,
+                SharkServicesResource.class,
                 SharkMessagesResource.class,
                 WebWireSignalsResource.class);
     }

@@ -50,7 +50,7 @@ record Backbone(
 
     /** Chooses what the settings ask for. */
     static Backbone of(HoltSettings settings, NodeName name, ThreadFactory threads, Ticker ticker) {
-        SharkSources sources = new SharkSources(settings.services(), name, threads);
+        SharkSources sources = new SharkSources(settings.services(), name, threads, ticker);
         return switch (settings.broker().kind()) {
             case MEMORY ->
                 new Backbone(

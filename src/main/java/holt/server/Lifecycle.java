@@ -4,8 +4,10 @@ import holt.core.broker.Broker;
 import holt.core.connection.Connections;
 import holt.core.overview.Overview;
 import holt.core.routing.Router;
+import holt.operations.events.OperatorEvents;
 import holt.operations.metrics.Exposition;
 import holt.operations.metrics.MetricsLog;
+import holt.operations.trace.Traces;
 import holt.protocol.shark.SharkDoor;
 import holt.protocol.shark.service.ServiceCallbacks;
 import holt.protocol.webwire.SessionExpiry;
@@ -51,6 +53,12 @@ public class Lifecycle implements ServletContextListener {
     private MetricsLog metrics;
 
     @Inject
+    private OperatorEvents events;
+
+    @Inject
+    private Traces traces;
+
+    @Inject
     private SessionExpiry webWireSessions;
 
     @Inject
@@ -79,6 +87,8 @@ public class Lifecycle implements ServletContextListener {
         every(TICK, router::tick);
         every(TICK, overview::tick);
         every(TICK, metrics::tick);
+        every(TICK, events::tick);
+        every(TICK, traces::tick);
         every(TICK, webWireSessions::tick);
         every(TICK, webWire::tick);
         LOGGER.log(Level.INFO, () -> "Holt is ready: " + settings);

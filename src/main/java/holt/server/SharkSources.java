@@ -6,6 +6,7 @@ import holt.broker.redis.SourceTerms;
 import holt.broker.redis.Watch;
 import holt.core.broker.Broker;
 import holt.core.broker.SourcedBroker;
+import holt.core.connection.Ticker;
 import holt.protocol.shark.SharkTopics;
 import holt.protocol.shark.config.SharkConfiguration;
 import holt.protocol.shark.config.SharkConfiguration.AlternativeRedis;
@@ -20,8 +21,9 @@ import java.util.concurrent.ThreadFactory;
  * @param configuration which services there are, and where
  * @param name what this node is called
  * @param threads makes the threads that talk to Redis
+ * @param ticker measures how long it takes
  */
-record SharkSources(SharkConfiguration configuration, NodeName name, ThreadFactory threads) {
+record SharkSources(SharkConfiguration configuration, NodeName name, ThreadFactory threads, Ticker ticker) {
     private static final SharkTopics TOPICS = new SharkTopics();
 
     /** Adds the sources to a broker that has the topics itself. */
@@ -43,7 +45,7 @@ record SharkSources(SharkConfiguration configuration, NodeName name, ThreadFacto
     }
 
     private Broker alternative(AlternativeRedis redis) {
-        return RedisSources.standalone(redis.uri(), terms(redis.options()), name.value(), threads);
+        return RedisSources.standalone(redis.uri(), terms(redis.options()), name.value(), threads, ticker);
     }
 
     private static SourceTerms terms(RedisOptions options) {

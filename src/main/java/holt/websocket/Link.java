@@ -3,10 +3,12 @@ package holt.websocket;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
 import holt.core.connection.Frame;
+import holt.core.connection.Tap;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -89,6 +91,10 @@ final class Link implements Principal, ClientFrames.Receiver {
         if (open == null || !admits(bytes, last)) {
             return;
         }
+        Tap tap = connection.tap();
+        if (tap != null) {
+            tap.received(part.getBytes(StandardCharsets.UTF_8), true, last);
+        }
         try {
             open.text(part, last);
         } catch (RuntimeException e) {
@@ -101,6 +107,12 @@ final class Link implements Principal, ClientFrames.Receiver {
         Conversation open = conversation;
         if (open == null || !admits(part.remaining(), last)) {
             return;
+        }
+        Tap tap = connection.tap();
+        if (tap != null) {
+            byte[] copy = new byte[part.remaining()];
+            part.duplicate().get(copy);
+            tap.received(copy, false, last);
         }
         try {
             open.binary(part, last);

@@ -16,9 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,12 +30,8 @@ class WebWireClientIT implements WebWireClientContract {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        JavaArchive application = ShrinkWrap.create(JavaArchive.class, "application.jar")
-                .addPackage(ExampleApplication.class.getPackage())
-                .addAsManifestResource(
-                        new StringAsset("<beans version=\"4.0\" bean-discovery-mode=\"all\"/>"), "beans.xml");
         return HoltWar.with(Map.of("holt.ping.interval", "PT1S", "holt.ping.timeout", "PT5S"))
-                .addAsLibrary(application);
+                .addAsLibrary(HoltWar.beans(ExampleApplication.class));
     }
 
     @Override

@@ -39,7 +39,8 @@ class BrowserIT {
                 Map.of(
                         "holt.secret", "development-secret",
                         "holt.rocket.main.read-only-secret", "read",
-                        "holt.rocket.main.read-write-secret", "write"));
+                        "holt.rocket.main.read-write-secret", "write",
+                        "holt.shark.config", "{\"services\":{\"demo\":{\"require_authentication\":false}}}"));
     }
 
     @BeforeAll
@@ -71,6 +72,83 @@ class BrowserIT {
                 .click();
         browser.awaitText("#panel-otter-url [data-part=client] [data-part=entries]", "hello from the backend");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anEventStreamShowsItsEvents() {
+        browser.element("#panel-otter-url [name=transport]").sendKeys("Server-sent");
+        browser.element("#panel-otter-url form[data-part=shared] button").click();
+        browser.awaitText("#panel-otter-url [data-part=client] [data-part=state]", "subscribed to room");
+        browser.element("#panel-otter-url [data-part=backend] [data-part=publish] button")
+                .click();
+        browser.awaitText("#panel-otter-url [data-part=client] [data-part=entries]", "hello from the backend");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void commandsAndPushesAreShown() {
+        String client = open("otter-commands", "client");
+        press(client, "[data-part=connect]");
+        press(client, "[data-part=sub]");
+        String backend = seat("otter-commands", "backend");
+        press(backend, "[data-part=connect]");
+        press(backend, "[data-part=auth]");
+        press(backend, "[data-part=sub]");
+        press(backend, "[data-part=pub]");
+        browser.awaitText(client + " [data-part=entries]", "\"isBackend\": true");
+        press(client, "[data-part=pub]");
+        browser.awaitText(backend + " [data-part=entries]", "\"type\": \"pub\"");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void repliesAndEventsOfAHubAreShown() {
+        String seat = open("rocket", "first");
+        press(seat, "[data-part=connect]");
+        press(seat, "[data-part=auth]");
+        press(seat, "[data-part=subscribe]");
+        press(seat, "[data-part=publish]");
+        browser.awaitText(seat + " [data-part=entries]", "\"event\": \"greeting\"");
+        String reader = seat("rocket", "second");
+        press(reader, "[data-part=connect]");
+        press(reader, "[data-part=auth]");
+        press(reader, "[data-part=publish]");
+        browser.awaitText(reader + " [data-part=entries]", "access_denied");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void binaryFramesAreShownDecoded() {
+        String seat = open("webwire", "first");
+        press(seat, "[data-part=connect]");
+        press(seat, "[data-part=ask]");
+        browser.awaitText(seat + " [data-part=entries]", "NOT_IMPLEMENTED");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void eventsOfAServiceAreShown() {
+        String seat = open("shark", "first");
+        // Nobody is configured to know tickets.
+        browser.element(seat + " [name=ticket]").clear();
+        press(seat, "[data-part=connect]");
+        press(seat, "[data-part=subscribe]");
+        browser.awaitText(seat + " [data-part=entries]", "\"status\": \"ok\"");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static String open(String door, String seat) {
+        browser.element("#tab-" + door).click();
+        return seat(door, seat);
+    }
+
+    private static String seat(String door, String seat) {
+        return "#panel-" + door + " .seat[data-part=" + seat + "]";
+    }
+
+    /** Presses the first button of a form, as soon as that can be. */
+    private static void press(String seat, String form) {
+        browser.element(seat + " form" + form + " button:enabled").click();
     }
 
     @Test
@@ -119,7 +197,7 @@ class BrowserIT {
     @Test
     void theClientWorksWhereItIsServed() {
         Object heard = browser.evaluate("""
-                const { Otter, OtterCommands, Rocket, sign } = await import(new URL('holt.js', document.baseURI));
+                const { Otter, OtterCommands, Rocket, Shark, WebWire, sign } = await import(new URL('holt.js', document.baseURI));
                 const backend = new Otter({
                   credentials: async () => ({ presence: 'backend', signature: await sign('development-secret', 'backend') }),
                 });
@@ -134,10 +212,25 @@ class BrowserIT {
                 const event = new Promise((done) => rocket.subscribe('browser', done)
                     .then(() => rocket.publish('browser', 'greeting', [1])));
                 heard.push((await event).event);
-                [subscription, commands, rocket].forEach((client) => client.close());
+                const events = [];
+                const stream = new Otter({ transport: 'sse' }).subscribe(['stream'], ({ message }) => events.push(message));
+                await stream.ready();
+                await backend.publish(['stream'], 'by event stream');
+                while (events.length === 0) {
+                  await new Promise((resolve) => setTimeout(resolve, 50));
+                }
+                heard.push(events[0]);
+                const shark = new Shark();
+                await shark.subscribe('demo.browser', () => {});
+                heard.push(await shark.subscribe('none.browser', () => {}).catch(({ message }) => message));
+                const webWire = new WebWire();
+                heard.push(await webWire.request('anything', 'x').catch(({ code }) => code));
+                [subscription, commands, rocket, stream, shark, webWire].forEach((client) => client.close());
                 return heard;
                 """);
-        assertThat(heard).isEqualTo(List.of("hello", "hello", "greeting"));
+        assertThat(heard)
+                .isEqualTo(List.of(
+                        "hello", "hello", "greeting", "by event stream", "Invalid service.", "NOT_IMPLEMENTED"));
         assertThat(browser.complaints()).isEmpty();
     }
 }

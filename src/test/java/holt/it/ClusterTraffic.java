@@ -36,7 +36,8 @@ record ClusterTraffic(HoltServer from, HoltServer to) {
             }
             for (int i = 0; i < MESSAGES; i++) {
                 String end = "\"message\":" + i + "}";
-                assertThat(client.receiveMessage(OtterGuest.LIMIT).content()).endsWith(end);
+                assertThat(client.receiveMessage(OtterGuest.LIMIT).content().strip())
+                        .endsWith(end);
                 assertThat(commanding.receiveMessage(OtterGuest.LIMIT).content().strip())
                         .endsWith(end);
                 assertThat(stream.next(OtterGuest.LIMIT)).endsWith(end);

@@ -1,5 +1,6 @@
 package holt.it;
 
+import example.webwire.ExampleApplication;
 import holt.testing.container.HoltServer;
 import holt.testing.container.HoltWar;
 import holt.testing.conversation.Conversations;
@@ -21,7 +22,7 @@ class JavaScriptClientIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return HoltWar.with(Conversations.settings());
+        return HoltWar.with(Conversations.settings()).addAsLibrary(HoltWar.beans(ExampleApplication.class));
     }
 
     @Test

@@ -33,7 +33,7 @@ class ManualIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return HoltWar.with(Conversations.settings()).addPackage(ExampleApplication.class.getPackage());
+        return HoltWar.with(Conversations.settings()).addAsLibrary(HoltWar.beans(ExampleApplication.class));
     }
 
     @TestFactory

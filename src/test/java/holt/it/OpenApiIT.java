@@ -2,13 +2,17 @@ package holt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holt.testing.container.HoltServer;
 import holt.testing.container.HoltWar;
 import holt.testing.openapi.OpenApi;
 import holt.testing.otter.OtterSigner;
+import holt.testing.socket.EventStream;
 import holt.testing.socket.HttpReply;
 import holt.testing.socket.RawRequest;
 import holt.testing.socket.RawWebSocket;
+import java.net.URI;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @Timeout(120)
 class OpenApiIT {
+    private static final int MAX_OPERATORS = 50;
     private static final String AS_BACKEND = "?presence=backend&sig=" + OtterSigner.TEST.sign("backend");
 
     @ArquillianResource
@@ -40,7 +45,7 @@ class OpenApiIT {
         OtterGuest guest = OtterGuest.of(deployment);
         OpenApi document =
                 OpenApi.of(guest.exchange(RawRequest.get("/api/openapi.json")).text());
-        document.isWhole();
+        document.isValid();
         try (RawWebSocket one = guest.client("a");
                 RawWebSocket other = guest.client("b")) {
             assertThat(one.isAccepted() && other.isAccepted()).isTrue();
@@ -48,11 +53,52 @@ class OpenApiIT {
                 HttpReply reply = guest.exchange(request);
                 document.accepts(request, reply);
             });
+            operatorsWatch(document);
+            subscribersListen();
+        }
+    }
+
+    /** As many as may, and one more. */
+    private void operatorsWatch(OpenApi document) {
+        RawRequest request = RawRequest.get("/api/events").with("Authorization", "Bearer key");
+        URI uri = HoltServer.of(deployment).http("/api/events");
+        List<EventStream> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < MAX_OPERATORS; i++) {
+                streams.add(EventStream.open(uri, OtterGuest.LIMIT, "Authorization", "Bearer key"));
+            }
+            assertThat(streams.get(0).status()).isEqualTo(200);
+            assertThat(streams.get(0).header("Content-Type")).startsWith("text/event-stream");
+            assertThat(streams.get(0).next(OtterGuest.LIMIT)).isEqualTo(":");
+            String event = streams.get(0).next(OtterGuest.LIMIT);
+            assertThat(event).startsWith("event: cluster\ndata: {");
+            document.describes("ClusterReport", event.substring(event.indexOf('{')));
+            assertThat(streams.get(0).next(OtterGuest.LIMIT))
+                    .as("a second later")
+                    .startsWith("event: cluster\n");
+            document.accepts(request, OtterGuest.of(deployment).exchange(request));
+        } finally {
+            streams.forEach(EventStream::close);
+        }
+    }
+
+    private void subscribersListen() {
+        try (EventStream stream = EventStream.open(HoltServer.of(deployment).http("/subs/a"), OtterGuest.LIMIT)) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.header("Content-Type")).startsWith("text/event-stream");
         }
     }
 
     private static Stream<RawRequest> requests() {
-        Stream<RawRequest> anyone = Stream.of(
+        return Stream.of(
+                        anyone(),
+                        operators().stream(),
+                        operators().stream().map(request -> request.with("Authorization", "Bearer key")))
+                .flatMap(requests -> requests);
+    }
+
+    private static Stream<RawRequest> anyone() {
+        return Stream.of(
                 RawRequest.get("/"),
                 RawRequest.get("/subs/a"),
                 RawRequest.get("/subs/,"),
@@ -70,8 +116,12 @@ class OpenApiIT {
                 RawRequest.get("/api/metrics"),
                 RawRequest.get("/api/metrics").with("Accept", "application/openmetrics-text"),
                 RawRequest.get("/api/metrics").with("Accept", "image/png"),
-                RawRequest.get("/api/openapi.json"));
-        List<RawRequest> keyed = List.of(
+                RawRequest.get("/api/openapi.json"),
+                RawRequest.get("/api/asyncapi.json"));
+    }
+
+    private static List<RawRequest> operators() {
+        return List.of(
                 RawRequest.get("/api/channels"),
                 RawRequest.get("/api/channels?limit=1"),
                 RawRequest.get("/api/channels?limit=0"),
@@ -79,11 +129,19 @@ class OpenApiIT {
                 RawRequest.get("/api/connections?limit=1"),
                 RawRequest.get("/api/connections?limit=x"),
                 RawRequest.get("/api/connections").with("Accept", "image/png"),
-                RawRequest.of("DELETE", "/api/connections/none"));
-        return Stream.of(
-                        anyone,
-                        keyed.stream(),
-                        keyed.stream().map(request -> request.with("Authorization", "Bearer key")))
-                .flatMap(requests -> requests);
+                RawRequest.of("DELETE", "/api/connections/none"),
+                RawRequest.get("/api/rocket/hubs"),
+                RawRequest.get("/api/shark/services"),
+                RawRequest.get("/api/settings"),
+                RawRequest.get("/api/traces"),
+                RawRequest.post("/api/traces", "{\"scope\":\"otter\",\"channel\":\"a\"}"),
+                RawRequest.post("/api/traces", "{}"),
+                RawRequest.of("DELETE", "/api/traces/1"),
+                RawRequest.of("DELETE", "/api/traces/none"),
+                RawRequest.post("/api/otter/messages", "{\"channels\":[\"a\"],\"message\":1}"),
+                RawRequest.post("/api/otter/messages", "{}"),
+                RawRequest.post("/api/rocket/hubs/main/messages", "{\"channel\":\"none\",\"event\":1}"),
+                RawRequest.post("/api/shark/messages", "[]"),
+                RawRequest.post("/api/webwire/connections/none/signals", "{}"));
     }
 }

@@ -170,16 +170,19 @@ interface OutletContract {
         RocketGuest rockets = new RocketGuest(OtterGuest.of(deployment()).server());
         try (RawWebSocket reader = rockets.subscriber("hasty")) {
             for (int round = 0; round < 20; round++) {
-                try (RawWebSocket hasty = rockets.connected()) {
-                    hasty.sendText(RocketGuest.authentication());
-                    for (int i = 0; i < 30; i++) {
-                        hasty.sendText("{\"publish\":{\"event\":\"e\",\"channel\":\"hasty\",\"data\":" + i + "}}");
-                    }
-                    for (int i = 0; i < 30; i++) {
-                        assertThat(reader.receiveMessage(OtterGuest.LIMIT).content())
-                                .contains("\"data\":" + i + ",");
-                    }
-                }
+                publishHastily(rockets, reader);
+            }
+        }
+    }
+
+    private static void publishHastily(RocketGuest rockets, RawWebSocket reader) {
+        try (RawWebSocket hasty = rockets.connected()) {
+            hasty.sendText(RocketGuest.authentication());
+            for (int i = 0; i < 30; i++) {
+                hasty.sendText("{\"publish\":{\"event\":\"e\",\"channel\":\"hasty\",\"data\":" + i + "}}");
+            }
+            for (int i = 0; i < 30; i++) {
+                assertThat(reader.receiveMessage(OtterGuest.LIMIT).content()).contains("\"data\":" + i + ",");
             }
         }
     }

@@ -27,9 +27,6 @@ import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -50,12 +47,7 @@ class WebWireIT {
     static WebArchive war() {
         Map<String, String> settings = new HashMap<>(Conversations.settings());
         settings.put("holt.api.key", WebWireGuest.API_KEY);
-        // The application has a scope that "annotated" discovery passes over.
-        JavaArchive application = ShrinkWrap.create(JavaArchive.class, "application.jar")
-                .addPackage(ExampleApplication.class.getPackage())
-                .addAsManifestResource(
-                        new StringAsset("<beans version=\"4.0\" bean-discovery-mode=\"all\"/>"), "beans.xml");
-        return HoltWar.with(settings).addAsLibrary(application);
+        return HoltWar.with(settings).addAsLibrary(HoltWar.beans(ExampleApplication.class));
     }
 
     @TestFactory

@@ -45,9 +45,10 @@ final class ListsTest {
         open("/subs/b?presence=backend&sig=" + OtterSigner.TEST.sign("backend"));
 
         assertThat(get("/api/channels").text())
-                .isEqualTo("{\"channels\":["
-                        + "{\"id\":\"otter/a\",\"scope\":\"otter\",\"name\":\"a\",\"clients\":1,\"backends\":0},"
-                        + "{\"id\":\"otter/b\",\"scope\":\"otter\",\"name\":\"b\",\"clients\":2,\"backends\":1}]}");
+                .isEqualTo(
+                        "{\"channels\":["
+                                + "{\"id\":\"otter/a\",\"scope\":\"otter\",\"name\":\"a\",\"clients\":1,\"backends\":0,\"messages\":0},"
+                                + "{\"id\":\"otter/b\",\"scope\":\"otter\",\"name\":\"b\",\"clients\":2,\"backends\":1,\"messages\":0}]}");
     }
 
     @Test
@@ -61,11 +62,47 @@ final class ListsTest {
                 .extracting(connection -> connection.getString("door"))
                 .containsExactlyInAnyOrder("otter", "otter-commands");
         assertThat(shown).allSatisfy(connection -> {
-            assertThat(connection.keySet()).containsExactly("id", "door", "remoteAddress", "openedAt", "pendingBytes");
+            assertThat(connection.keySet())
+                    .containsExactly(
+                            "id",
+                            "door",
+                            "remoteAddress",
+                            "identity",
+                            "openedAt",
+                            "pendingBytes",
+                            "subscriptions",
+                            "channels");
             assertThat(connection.getString("remoteAddress")).isEqualTo("192.0.2.1");
             assertThat(connection.getString("openedAt")).endsWith("Z");
             assertThat(connection.getInt("pendingBytes")).isZero();
         });
+    }
+
+    @Test
+    void whoIsThereAndOnWhichChannels() {
+        open("/subs/b,a?presence=alice&sig=" + OtterSigner.TEST.sign("alice"));
+
+        JsonObject alice = only("connections", "/api/connections?search=ALICE");
+        assertThat(alice.getString("identity")).isEqualTo("alice");
+        assertThat(alice.getInt("subscriptions")).isEqualTo(2);
+        assertThat(alice.getJsonArray("channels")).hasToString("[\"b\",\"a\"]");
+        assertThat(get("/api/connections?search=bob").text()).isEqualTo("{\"connections\":[]}");
+    }
+
+    @Test
+    void howManyMessagesReachedAChannel() {
+        open("/subs/a");
+        stage.exchange(RawRequest.post("/subs/a", "1"));
+        stage.exchange(RawRequest.post("/subs/a", "2"));
+
+        assertThat(only("channels", "/api/channels?search=R%2FA").getInt("messages"))
+                .isEqualTo(2);
+        assertThat(get("/api/channels?search=nothing").text()).isEqualTo("{\"channels\":[]}");
+    }
+
+    @Test
+    void searchesThatAreNone() {
+        assertThat(get("/api/channels?search=" + "x".repeat(256)).status()).isEqualTo(400);
     }
 
     @Test
@@ -116,6 +153,12 @@ final class ListsTest {
 
     private HttpReply get(String target) {
         return stage.exchange(RawRequest.get(target).with("Authorization", "Bearer key"));
+    }
+
+    private JsonObject only(String what, String target) {
+        List<JsonObject> all = read(get(target)).getJsonArray(what).getValuesAs(JsonObject.class);
+        assertThat(all).hasSize(1);
+        return all.get(0);
     }
 
     private static List<String> names(JsonObject listing) {

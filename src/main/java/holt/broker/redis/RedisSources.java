@@ -3,6 +3,7 @@ package holt.broker.redis;
 import holt.broker.redis.RedisTopology.Layout;
 import holt.core.broker.Broker;
 import holt.core.broker.BrokerException;
+import holt.core.connection.Ticker;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +22,14 @@ public final class RedisSources {
      * @param terms what is heard there
      * @param nodeId this node's name
      * @param threads makes the threads that talk to Redis
+     * @param ticker measures how long the server takes
      * @return the source
      */
-    public static Broker standalone(String uri, SourceTerms terms, String nodeId, ThreadFactory threads) {
+    public static Broker standalone(
+            String uri, SourceTerms terms, String nodeId, ThreadFactory threads, Ticker ticker) {
         RedisSettings settings = new RedisSettings(uri, List.of(), "");
         RedisLinks links = new RedisLinks(
-                RedisConnector.configuration(settings, nodeId), terms.watch(), threads, new Random(), System::nanoTime);
+                RedisConnector.configuration(settings, nodeId), terms.watch(), threads, new Random(), ticker);
         return new RedisSource(terms, new LoneServer(settings.server()), links);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's link to this node. It ends exactly once, with the first reason anyone gives: the peer, the door, a limit, the
@@ -35,6 +36,8 @@ public final class Connection {
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final AtomicBoolean overflowed = new AtomicBoolean();
     private volatile long endedAt;
+    private volatile Guest guest = Guest.UNKNOWN;
+    private volatile @Nullable Tap tap;
 
     /** Made by {@link Connections#open}. */
     Connection(
@@ -114,6 +117,42 @@ public final class Connection {
     }
 
     /**
+     * Says who is there. To be called by the door, as soon as it knows.
+     *
+     * @param theGuest what it knows of the client
+     */
+    public void introduce(Guest theGuest) {
+        guest = theGuest;
+    }
+
+    /**
+     * Tells who is there.
+     *
+     * @return what the door knows of the client
+     */
+    public Guest guest() {
+        return guest;
+    }
+
+    /**
+     * Lets somebody overhear the connection, in place of whoever did before.
+     *
+     * @param newTap who, or null for nobody
+     */
+    public void overhear(@Nullable Tap newTap) {
+        tap = newTap;
+    }
+
+    /**
+     * Gives who overhears the connection, to be told what the client sends.
+     *
+     * @return who, or null for nobody
+     */
+    public @Nullable Tap tap() {
+        return tap;
+    }
+
+    /**
      * Tells how much waits to be written.
      *
      * @return bytes, those under way included
@@ -138,6 +177,7 @@ public final class Connection {
      * @param frame what to send
      */
     public void offer(Frame frame) {
+        tell(frame);
         if (outbox.offer(frame) == Outbox.Offer.OVERFLOWED) {
             overflowed.set(true);
         }
@@ -150,6 +190,7 @@ public final class Connection {
      * @param written called once, by any thread, with no lock held; never if the connection ends before
      */
     public void offer(Frame frame, Runnable written) {
+        tell(frame);
         if (outbox.offer(frame, written) == Outbox.Offer.OVERFLOWED) {
             overflowed.set(true);
         }
@@ -266,6 +307,13 @@ public final class Connection {
                 outbox.flush();
             }
             case GIVE_UP -> close(onSilence);
+        }
+    }
+
+    private void tell(Frame frame) {
+        Tap listening = tap;
+        if (listening != null) {
+            listening.sent(frame);
         }
     }
 

@@ -23,8 +23,23 @@ public final class Seats {
      * @param limits how many there are; no limit means any number
      */
     public Seats(LimitSettings limits) {
-        this.max = limits.connections().orElse(Integer.MAX_VALUE);
-        this.maxPerAddress = limits.connectionsPerAddress().orElse(Integer.MAX_VALUE);
+        this(
+                limits.connections().orElse(Integer.MAX_VALUE),
+                limits.connectionsPerAddress().orElse(Integer.MAX_VALUE));
+    }
+
+    /**
+     * Sets up places for anybody.
+     *
+     * @param max how many there are
+     */
+    public Seats(int max) {
+        this(max, max);
+    }
+
+    private Seats(int max, int maxPerAddress) {
+        this.max = max;
+        this.maxPerAddress = maxPerAddress;
     }
 
     /** What came of asking for a seat. */

@@ -8,8 +8,9 @@ import holt.core.channel.ChannelName;
  * @param name the channel
  * @param clients how many clients
  * @param backends how many backends
+ * @param messages how many messages have reached it on this node since somebody here is subscribed without a break
  */
-public record ChannelSummary(ChannelName name, int clients, int backends) {
+public record ChannelSummary(ChannelName name, int clients, int backends, long messages) {
     /**
      * Gives what names the channel among those of all scopes.
      *
@@ -21,6 +22,6 @@ public record ChannelSummary(ChannelName name, int clients, int backends) {
 
     /** Adds up what two nodes have of one channel. */
     ChannelSummary plus(ChannelSummary other) {
-        return new ChannelSummary(name, clients + other.clients, backends + other.backends);
+        return new ChannelSummary(name, clients + other.clients, backends + other.backends, messages + other.messages);
     }
 }

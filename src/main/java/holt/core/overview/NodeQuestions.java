@@ -31,13 +31,10 @@ import org.jspecify.annotations.Nullable;
  * call blocks.
  */
 final class NodeQuestions {
-    /** The scope of those channels. */
-    static final String SCOPE = "nodes";
-
     /** A node that is well answers within milliseconds; who waits is a person. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final ChannelName QUESTIONS = new ChannelName(SCOPE, "questions");
+    private static final ChannelName QUESTIONS = new ChannelName(LocalOverview.NODES_SCOPE, "questions");
     private static final int MAX_UNDER_WAY = 1000;
     private static final Logger LOGGER = System.getLogger(NodeQuestions.class.getName());
 
@@ -74,7 +71,7 @@ final class NodeQuestions {
         this.executor = executor;
         this.timers = timers;
         this.answerer = answerer;
-        this.inbox = new ChannelName(SCOPE, "answers " + name);
+        this.inbox = new ChannelName(LocalOverview.NODES_SCOPE, "answers " + name);
         this.questions = new NodeChannel(router, QUESTIONS, payload -> later(() -> answer(payload)));
         this.answers = new NodeChannel(router, inbox, payload -> later(() -> take(payload)));
     }
@@ -122,7 +119,7 @@ final class NodeQuestions {
     private void answer(Payload payload) {
         NodeMessage question = NodeMessage.of(payload);
         if (!question.sender().equals(inbox.name())) {
-            ChannelName asker = new ChannelName(SCOPE, question.sender());
+            ChannelName asker = new ChannelName(LocalOverview.NODES_SCOPE, question.sender());
             Payload answer = answerer.apply(question.content());
             publish(asker, new NodeMessage(question.number(), membership.self(), answer));
         }

@@ -8,7 +8,7 @@ import java.util.List;
  * What one node asks another for its operators.
  *
  * <pre>
- * question   kind limit text      1 byte, 4 bytes, a text as {@link WireText} writes it
+ * question   kind limit text search      1 byte, 4 bytes, texts as {@link WireText} writes them
  * </pre>
  *
  * @param kind what is asked
@@ -30,9 +30,11 @@ record OverviewQuestion(Kind kind, Page page) {
     }
 
     Payload toPayload() {
-        ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + WireText.size(page.after()));
+        ByteBuffer bytes =
+                ByteBuffer.allocate(1 + Integer.BYTES + WireText.size(page.after()) + WireText.size(page.search()));
         bytes.put((byte) KINDS.indexOf(kind)).putInt(page.limit());
         WireText.put(bytes, page.after());
+        WireText.put(bytes, page.search());
         return Payload.of(bytes.array());
     }
 
@@ -41,6 +43,6 @@ record OverviewQuestion(Kind kind, Page page) {
         ByteBuffer bytes = ByteBuffer.wrap(question.bytes());
         Kind kind = KINDS.get(bytes.get());
         int limit = bytes.getInt();
-        return new OverviewQuestion(kind, new Page(WireText.get(bytes), limit));
+        return new OverviewQuestion(kind, new Page(WireText.get(bytes), limit, WireText.get(bytes)));
     }
 }

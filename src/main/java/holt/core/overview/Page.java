@@ -1,19 +1,45 @@
 package holt.core.overview;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A part of a long list.
+ * A part of a long list, or of those in it that a search finds.
  *
  * @param after only what comes after this id; empty for the beginning
  * @param limit at most so many, one or more
+ * @param search only what has these words in it, in capitals or not; blank for everything
  */
-public record Page(String after, int limit) {
+public record Page(String after, int limit, String search) {
+    /**
+     * A part of the whole list.
+     *
+     * @param after only what comes after this id; empty for the beginning
+     * @param limit at most so many, one or more
+     */
+    public Page(String after, int limit) {
+        this(after, limit, "");
+    }
+
+    /**
+     * Tells whether an element is searched for.
+     *
+     * @param texts what there is to search in it
+     * @return true if each word is in one of them
+     */
+    public boolean finds(String... texts) {
+        return search.isBlank()
+                || Arrays.stream(search.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
+                        .allMatch(word -> Arrays.stream(texts)
+                                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(word)));
+    }
+
     /**
      * Takes this page out of a list, whose order does not matter, without sorting all of it.
      *

@@ -13,9 +13,10 @@ import java.util.function.Function;
  *
  * <pre>
  * channels      channel…         to the end
- * channel       scope name clients backends                     texts as {@link WireText} writes them, 4 bytes each
+ * channel       scope name clients backends messages            texts as {@link WireText} writes them, 4, 4 and 8 bytes
  * connections   connection…      to the end
- * connection    id door address seconds nanos pending           texts, then 8, 4 and 8 bytes
+ * connection    id door address identity seconds nanos pending subscriptions names channel…
+ *                                                               4 texts, then 8, 4, 8, 4 and 4 bytes, then so many texts
  * </pre>
  */
 final class SummaryCodec {
@@ -27,7 +28,7 @@ final class SummaryCodec {
         for (ChannelSummary channel : channels) {
             WireText.put(bytes, channel.name().scope());
             WireText.put(bytes, channel.name().name());
-            bytes.putInt(channel.clients()).putInt(channel.backends());
+            bytes.putInt(channel.clients()).putInt(channel.backends()).putLong(channel.messages());
         }
         return Payload.of(bytes.array());
     }
@@ -44,7 +45,11 @@ final class SummaryCodec {
             WireText.put(bytes, connection.id());
             WireText.put(bytes, connection.door());
             WireText.put(bytes, connection.remoteAddress());
+            WireText.put(bytes, connection.identity());
             bytes.putLong(openedAt.getEpochSecond()).putInt(openedAt.getNano()).putLong(connection.pendingBytes());
+            bytes.putInt(connection.subscriptions())
+                    .putInt(connection.channels().size());
+            connection.channels().forEach(channel -> WireText.put(bytes, channel));
         }
         return Payload.of(bytes.array());
     }
@@ -55,12 +60,12 @@ final class SummaryCodec {
 
     private static ChannelSummary channel(ByteBuffer bytes) {
         ChannelName name = new ChannelName(WireText.get(bytes), WireText.get(bytes));
-        return new ChannelSummary(name, bytes.getInt(), bytes.getInt());
+        return new ChannelSummary(name, bytes.getInt(), bytes.getInt(), bytes.getLong());
     }
 
     private static int size(ChannelSummary channel) {
         ChannelName name = channel.name();
-        return WireText.size(name.scope()) + WireText.size(name.name()) + 2 * Integer.BYTES;
+        return WireText.size(name.scope()) + WireText.size(name.name()) + 2 * Integer.BYTES + Long.BYTES;
     }
 
     private static ConnectionSummary connection(ByteBuffer bytes) {
@@ -68,16 +73,30 @@ final class SummaryCodec {
                 WireText.get(bytes),
                 WireText.get(bytes),
                 WireText.get(bytes),
+                WireText.get(bytes),
                 Instant.ofEpochSecond(bytes.getLong(), bytes.getInt()),
-                bytes.getLong());
+                bytes.getLong(),
+                bytes.getInt(),
+                texts(bytes));
+    }
+
+    private static List<String> texts(ByteBuffer bytes) {
+        int count = bytes.getInt();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(WireText.get(bytes));
+        }
+        return texts;
     }
 
     private static int size(ConnectionSummary connection) {
         return WireText.size(connection.id())
                 + WireText.size(connection.door())
                 + WireText.size(connection.remoteAddress())
+                + WireText.size(connection.identity())
+                + connection.channels().stream().mapToInt(WireText::size).sum()
                 + 2 * Long.BYTES
-                + Integer.BYTES;
+                + 3 * Integer.BYTES;
     }
 
     private static <T> List<T> all(Payload payload, Function<ByteBuffer, T> next) {

@@ -8,5 +8,6 @@ import holt.core.channel.ChannelName;
  * @param channel the channel
  * @param clients how many clients
  * @param backends how many backends
+ * @param messages how many messages have reached it on this node since somebody here is subscribed without a break
  */
-public record Occupancy(ChannelName channel, int clients, int backends) {}
+public record Occupancy(ChannelName channel, int clients, int backends, long messages) {}

@@ -8,6 +8,7 @@ import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,26 @@ public final class Router {
      */
     public Stream<Occupancy> channels() {
         return table.channels();
+    }
+
+    /**
+     * Lets somebody overhear what arrives for the subscribers that a channel has on this node, in place of whoever did before.
+     *
+     * @param channel the channel
+     * @param tap who; called one publication at a time for each publisher, must not block or throw
+     */
+    public void overhear(ChannelName channel, Consumer<Publication> tap) {
+        table.taps().add(channel, tap);
+    }
+
+    /**
+     * Lets nobody overhear a channel any more.
+     *
+     * @param channel the channel
+     * @param tap who did; if somebody else does by now, that stays
+     */
+    public void ignore(ChannelName channel, Consumer<Publication> tap) {
+        table.taps().remove(channel, tap);
     }
 
     /**

@@ -21,6 +21,7 @@ final class SubscriptionTable implements BrokerListener {
     private final Broker broker;
     private final ConcurrentHashMap<ChannelName, Topic> topics = new ConcurrentHashMap<>();
     private final GapNotices notices = new GapNotices();
+    private final ChannelTaps taps = new ChannelTaps();
 
     SubscriptionTable(Broker broker) {
         this.broker = broker;
@@ -41,6 +42,7 @@ final class SubscriptionTable implements BrokerListener {
     public void arrived(Publication publication) {
         @Nullable Topic topic = topics.get(publication.channel());
         if (topic != null) {
+            taps.arrived(publication);
             topic.deliver(publication);
         }
     }
@@ -64,6 +66,10 @@ final class SubscriptionTable implements BrokerListener {
 
     Stream<Occupancy> channels() {
         return topics.values().stream().map(Topic::occupancy);
+    }
+
+    ChannelTaps taps() {
+        return taps;
     }
 
     private void forget(Topic topic) {

@@ -37,6 +37,7 @@ final class Topic {
     // Guarded by lock. INVARIANT: ended if and only if a subscriber was there and none is any more.
     private final SubscriberGroup clients = new SubscriberGroup();
     private final SubscriberGroup backends = new SubscriberGroup();
+    private long messages;
     private boolean subscribed;
     private boolean ended;
 
@@ -81,6 +82,9 @@ final class Topic {
         Subscriber[] toBackends = SubscriberGroup.NOBODY;
         lock.lock();
         try {
+            if (publication.event() == Event.MESSAGE) {
+                messages++;
+            }
             if (audience.includes(Origin.CLIENT)) {
                 toClients = clients.offer(delivery);
             }
@@ -109,7 +113,7 @@ final class Topic {
     Occupancy occupancy() {
         lock.lock();
         try {
-            return new Occupancy(name, clients.size(), backends.size());
+            return new Occupancy(name, clients.size(), backends.size(), messages);
         } finally {
             lock.unlock();
         }

@@ -2,13 +2,18 @@ package holt.http.api;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +22,43 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 @Provider
 public class ApiKeyFilter implements ContainerRequestFilter {
+    private static final Problem KEY_WANTED = Problem.of(Response.Status.UNAUTHORIZED, "this takes the API key");
+    private static final Problem NO_KEY =
+            Problem.of(Response.Status.FORBIDDEN, "no API key is configured (holt.api.key)");
+
     @Inject
     private ApiKey key;
 
     @Override
     public void filter(ContainerRequestContext request) {
         refusal(key, request.getHeaders().get(HttpHeaders.AUTHORIZATION)).ifPresent(request::abortWith);
+    }
+
+    /**
+     * Judges a request that comes to no resource, and answers it unless it may go on.
+     *
+     * @param key the key
+     * @param request the request
+     * @param response the answer
+     * @return true if it may go on
+     * @throws IOException if the client is gone
+     */
+    public static boolean admits(ApiKey key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        List<String> authorization = Collections.list(Objects.requireNonNullElse(
+                request.getHeaders(HttpHeaders.AUTHORIZATION), Collections.emptyEnumeration()));
+        return switch (key.judge(authorization)) {
+            case ADMITTED -> true;
+            case UNAUTHORIZED -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                KEY_WANTED.answer(response);
+                yield false;
+            }
+            case FORBIDDEN -> {
+                NO_KEY.answer(response);
+                yield false;
+            }
+        };
     }
 
     /**
@@ -36,14 +72,11 @@ public class ApiKeyFilter implements ContainerRequestFilter {
         return switch (key.judge(authorization == null ? List.of() : authorization)) {
             case ADMITTED -> Optional.empty();
             case UNAUTHORIZED ->
-                Optional.of(Problem.of(Response.Status.UNAUTHORIZED, "this takes the API key")
+                Optional.of(KEY_WANTED
                         .response()
                         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                         .build());
-            case FORBIDDEN ->
-                Optional.of(Problem.of(Response.Status.FORBIDDEN, "no API key is configured (holt.api.key)")
-                        .response()
-                        .build());
+            case FORBIDDEN -> Optional.of(NO_KEY.response().build());
         };
     }
 }

@@ -1,6 +1,8 @@
 package holt.http.api;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 
 /** A request is answered with an error. It is the client's mistake, or the broker's trouble: no stack trace. */
 public final class ProblemException extends RuntimeException {
@@ -21,6 +23,16 @@ public final class ProblemException extends RuntimeException {
     ProblemException(Problem problem) {
         super(problem.detail(), null, false, false);
         this.problem = problem;
+    }
+
+    /**
+     * Answers a request that comes to no resource.
+     *
+     * @param response the answer
+     * @throws IOException if the client is gone
+     */
+    public void answer(HttpServletResponse response) throws IOException {
+        problem.answer(response);
     }
 
     /** Gives what is wrong. */

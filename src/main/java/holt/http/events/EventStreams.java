@@ -78,7 +78,17 @@ public final class EventStreams {
         }
     }
 
-    private Connection open(String door, HttpServletRequest request, HttpServletResponse response, Seats.Seat seat)
+    /**
+     * Opens a stream that has a seat.
+     *
+     * @param door the protocol, by its name in metrics
+     * @param request the request; it is handled asynchronously from now on
+     * @param response the answer
+     * @param seat its place; still the caller's if this fails
+     * @return the connection
+     * @throws IOException if the client is gone
+     */
+    public Connection open(String door, HttpServletRequest request, HttpServletResponse response, Seats.Seat seat)
             throws IOException {
         response.setContentType(TYPE);
         response.setHeader("Cache-Control", "no-store");

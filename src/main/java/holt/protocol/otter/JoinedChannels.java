@@ -7,14 +7,16 @@ import holt.core.channel.Subscription;
 import holt.core.connection.Connection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * The channels that one connection is on, in the order it joined them. Its calls come one at a time, each after the stage that
- * the one before gave is done.
+ * the one before gave is done; only {@link #names} is for any thread.
  */
 final class JoinedChannels {
     private static final Logger LOGGER = System.getLogger(JoinedChannels.class.getName());
@@ -23,7 +25,8 @@ final class JoinedChannels {
     private final OtterHub hub;
     private final Connection connection;
     private final Reception reception;
-    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>(2);
+    /** Changed by one call at a time, which need not lock it to read it. */
+    private final Map<String, Subscription> subscriptions = Collections.synchronizedMap(new LinkedHashMap<>(2));
 
     JoinedChannels(OtterHub hub, Connection connection, Reception reception) {
         this.hub = hub;
@@ -37,6 +40,13 @@ final class JoinedChannels {
 
     boolean isEmpty() {
         return subscriptions.isEmpty();
+    }
+
+    /** Gives the names of the channels as they are now. */
+    List<String> names() {
+        synchronized (subscriptions) {
+            return List.copyOf(subscriptions.keySet());
+        }
     }
 
     boolean contains(String channel) {

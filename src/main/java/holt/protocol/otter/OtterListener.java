@@ -39,6 +39,7 @@ final class OtterListener {
         this.identity = identity;
         this.errors = errors;
         this.joined = new JoinedChannels(hub, connection, reception);
+        connection.introduce(new OtterVisitor(() -> identity, joined));
     }
 
     /** Makes the listener behind a socket. */

@@ -38,7 +38,8 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
     /** What the broker has not taken over yet. */
     private final AtomicLong publishingBytes = new AtomicLong();
 
-    private Identity identity = Identity.ANONYMOUS;
+    /** Changed by one command at a time. */
+    private volatile Identity identity = Identity.ANONYMOUS;
 
     OtterParticipant(OtterHub hub, OtterAuthenticator authenticator, ChannelListRules rules, Connection connection) {
         this.hub = hub;
@@ -47,6 +48,7 @@ final class OtterParticipant implements OtterCommand.Handler<CompletionStage<Voi
         this.connection = connection;
         this.joined = new JoinedChannels(hub, connection, OtterSubscriber.reception(connection));
         this.events = connection.metrics().events(OtterCommandEvent.class);
+        connection.introduce(new OtterVisitor(() -> identity, joined));
     }
 
     /** What is to be counted, and what an error refers to. */

@@ -10,6 +10,7 @@ import holt.core.metrics.DoorMetrics;
 import holt.core.metrics.EventCounters;
 import holt.core.metrics.Outcome;
 import holt.http.QueryParameters;
+import holt.json.JsonText;
 import holt.protocol.otter.wire.AmbiguousCredentialsException;
 import holt.protocol.otter.wire.Credentials;
 import holt.protocol.otter.wire.OtterReplies;
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletionStage;
  * {@link OtterRefusalException}s.
  */
 public final class OtterPublishing {
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final byte[] NULL = JsonText.NULL.bytes();
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -82,6 +83,16 @@ public final class OtterPublishing {
         boolean none = Arrays.equals(message, NULL);
         return hub.publish(request.channels(), request.identity(), none ? Payload.NONE : Payload.of(message))
                 .thenRun(() -> publications.add(request.channels().size()));
+    }
+
+    /** Tells what is wrong with a list of channels, or nothing. */
+    Optional<String> objection(List<String> channels) {
+        return rules.objection(channels);
+    }
+
+    /** Publishes one message to each channel, as a backend whose right to it was seen to. */
+    CompletionStage<Void> publishAsBackend(List<String> channels, byte[] message) {
+        return publish(new Admitted(channels, Identity.BACKEND), message);
     }
 
     /** Lists the clients on the channels, for backends alone. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How an event stream receives what its channels bring. Where they keep what is published, the stream begins with what the client
@@ -33,7 +34,8 @@ final class ResumableStream implements Reception {
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     private final boolean resumable;
-    // Guarded by this.
+    private final ReentrantLock lock = new ReentrantLock();
+    // Guarded by lock.
     private int begun;
     /** Whether the last id that was sent is where the stream is. */
     private boolean told = true;
@@ -71,7 +73,16 @@ final class ResumableStream implements Reception {
         });
     }
 
-    private synchronized void begin(Place place, Recovery recovery) {
+    private void begin(Place place, Recovery recovery) {
+        lock.lock();
+        try {
+            settle(place, recovery);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settle(Place place, Recovery recovery) {
         if (recovery.position() > 0 && place.known != StreamPosition.NONE) {
             replay(place, recovery);
         }
@@ -131,17 +142,26 @@ final class ResumableStream implements Reception {
         return missed.subList(first, missed.size());
     }
 
-    private synchronized void offer(Place place, Delivery delivery) {
-        if (place.begun) {
-            emit(place, delivery);
-            return;
+    private void offer(Place place, Delivery delivery) {
+        lock.lock();
+        try {
+            if (place.begun) {
+                emit(place, delivery);
+            } else {
+                hold(place, delivery.publication());
+            }
+        } finally {
+            lock.unlock();
         }
-        place.heldBytes += bytes(delivery.publication());
+    }
+
+    private void hold(Place place, Publication publication) {
+        place.heldBytes += bytes(publication);
         if (place.heldBytes > connection.maxPendingBytes()) {
             connection.overflow();
-            return;
+        } else {
+            place.held.add(publication);
         }
-        place.held.add(delivery.publication());
     }
 
     /** The lock is held by the caller. */
@@ -170,7 +190,7 @@ final class ResumableStream implements Reception {
         return (long) ENVELOPE_BYTES + publication.payload().bytes().length;
     }
 
-    /** One channel of the stream. Guarded by the stream. */
+    /** One channel of the stream. Guarded by the lock. */
     private static final class Place {
         private final String channel;
         /** What the client said. */

@@ -8,6 +8,7 @@ import holt.core.channel.Subscription;
 import holt.core.connection.ActionQueue;
 import holt.core.connection.CloseReason;
 import holt.core.connection.Connection;
+import holt.core.connection.Guest;
 import holt.core.connection.LimitSettings;
 import holt.core.metrics.Counter;
 import holt.core.metrics.EventCounters;
@@ -24,10 +25,12 @@ import holt.websocket.MessageAssembler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The protocol has no error for a broker that does not take a publish or a subscribe: as nothing that follows could be
  * relied on, the connection is closed with 1013 {@code try again later}, after the replies to what came before.
  */
-final class RocketConversation implements MessageAssembler.Listener, RocketCommand.Handler, Subscriber {
+final class RocketConversation implements MessageAssembler.Listener, RocketCommand.Handler, Subscriber, Guest {
     private static final Logger LOGGER = System.getLogger(RocketConversation.class.getName());
     private static final int MAX_PUBLISHES_UNDER_WAY = 1024;
     /** What a request of a few bytes takes in memory. */
@@ -55,9 +58,9 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     private final ReplyLine line;
     private final ActionQueue requests;
     private final EventCounters<RocketAction> events;
-    // The next three belong to the request under way.
-    private final Map<String, Subscription> subscriptions = new HashMap<>(4);
-    private AccessLevel level = AccessLevel.NONE;
+    // The next three are changed by the request under way alone; operators read the first two.
+    private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>(4);
+    private volatile AccessLevel level = AccessLevel.NONE;
     private RocketAction asked = RocketAction.UNKNOWN;
     private volatile boolean finished;
 
@@ -82,7 +85,19 @@ final class RocketConversation implements MessageAssembler.Listener, RocketComma
     static RocketConversation begin(RocketHub hub, Connection connection, LimitSettings limits, long maxWaiting) {
         RocketConversation conversation = new RocketConversation(hub, connection, limits, maxWaiting);
         connection.ended().thenRun(() -> conversation.requests.finish(conversation::leaveAll));
+        connection.introduce(conversation);
+        hub.enter(connection);
         return conversation;
+    }
+
+    @Override
+    public String identity() {
+        return hub.name() + ": " + level.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public List<String> channels() {
+        return subscriptions.keySet().stream().sorted().toList();
     }
 
     @Override

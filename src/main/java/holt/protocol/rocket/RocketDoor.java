@@ -11,16 +11,20 @@ import holt.websocket.Door;
 import holt.websocket.Handshake;
 import holt.websocket.MessageAssembler;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Rocket: each hub is a path, and the hub {@code main} has the shortest one besides. */
 public final class RocketDoor implements Door {
     private static final String PATH = "/rocket";
     private static final String MAIN = "main";
 
+    private final SortedMap<String, RocketHub> hubsByName;
     private final Map<String, RocketHub> hubsByPath;
     private final LimitSettings limits;
     private final ConnectionSettings connections;
@@ -42,14 +46,17 @@ public final class RocketDoor implements Door {
             ConnectionSettings connections) {
         this.limits = limits;
         this.connections = connections;
+        SortedMap<String, RocketHub> byName = new TreeMap<>();
         Map<String, RocketHub> byPath = new HashMap<>();
         hubs.forEach((name, secrets) -> {
             RocketHub hub = new RocketHub(name, secrets, channels, router);
+            byName.put(name, hub);
             byPath.put(PATH + "/" + name, hub);
             if (name.equals(MAIN)) {
                 byPath.put(PATH, hub);
             }
         });
+        this.hubsByName = Collections.unmodifiableSortedMap(byName);
         this.hubsByPath = Map.copyOf(byPath);
     }
 
@@ -83,6 +90,16 @@ public final class RocketDoor implements Door {
         RocketHub hub = hub(handshake.path())
                 .orElseThrow(() -> new IllegalStateException("no hub is at the path of this handshake"));
         return new MessageAssembler(RocketConversation.begin(hub, connection, limits, connections.outboxBytes()));
+    }
+
+    /** Gives the hubs in the order of their names. */
+    Collection<RocketHub> hubs() {
+        return hubsByName.values();
+    }
+
+    /** Finds a hub. */
+    Optional<RocketHub> named(String name) {
+        return Optional.ofNullable(hubsByName.get(name));
     }
 
     private Optional<RocketHub> hub(String rawPath) {

@@ -8,6 +8,7 @@ import holt.core.channel.Member;
 import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
+import holt.core.connection.Connection;
 import holt.core.routing.Router;
 import holt.protocol.rocket.wire.AccessLevel;
 import holt.protocol.rocket.wire.RocketCommand.RocketEvent;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One hub: its secrets, and its channels, which no other hub knows. Whatever is published to a channel is for all of its
@@ -23,10 +25,12 @@ import java.util.concurrent.CompletionStage;
 final class RocketHub {
     private static final String SCOPE = "rocket:";
 
+    private final String name;
     private final String scope;
     private final RocketHubSettings settings;
     private final KnownNames channels;
     private final Router router;
+    private final AtomicInteger connections = new AtomicInteger();
 
     /** Gives the scope of a hub's channels. */
     static String scope(String name) {
@@ -34,10 +38,30 @@ final class RocketHub {
     }
 
     RocketHub(String name, RocketHubSettings settings, KnownNames channels, Router router) {
+        this.name = name;
         this.scope = scope(name);
         this.settings = settings;
         this.channels = channels;
         this.router = router;
+    }
+
+    String name() {
+        return name;
+    }
+
+    RocketHubSettings settings() {
+        return settings;
+    }
+
+    /** Counts a connection until it ends. */
+    void enter(Connection connection) {
+        connections.incrementAndGet();
+        connection.ended().thenRun(connections::decrementAndGet);
+    }
+
+    /** Tells how many connections are in the hub on this node. */
+    int connections() {
+        return connections.get();
     }
 
     /** Tells whether a secret opens a level. */

@@ -63,6 +63,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
         LOGGER.log(Level.DEBUG, () -> "new session: " + connection.id() + " from " + connection.remoteAddress());
         SharkConversation conversation = new SharkConversation(hub, connection);
         connection.ended().thenAccept(conversation::end);
+        connection.introduce(conversation.session);
         return conversation;
     }
 
@@ -100,7 +101,7 @@ final class SharkConversation implements MessageAssembler.Listener, ClientEvent.
         ServiceOptions service = service(name);
         Map<String, JsonText> extras = extras(service, event.members());
         refuseIf(
-                service.requireAuthentication() && session.identity().isEmpty(),
+                service.requireAuthentication() && session.fields().isEmpty(),
                 SharkError.AUTHENTICATION_REQUIRED,
                 extras);
         session.find(name).ifPresent(existing -> {

@@ -1,7 +1,9 @@
 package holt.protocol.shark;
 
 import holt.core.connection.Connection;
+import holt.core.connection.Guest;
 import holt.json.JsonText;
+import holt.json.Masking;
 import holt.protocol.shark.wire.SharkReply;
 import holt.protocol.shark.wire.SubscriptionName;
 import java.lang.System.Logger;
@@ -12,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one client has: who it is, and its subscriptions in the order in which it made them. One lock puts all that is sent to it
  * in an order. Safe for use by several threads.
  */
-final class SharkSession {
+final class SharkSession implements Guest {
     private static final Logger LOGGER = System.getLogger(SharkSession.class.getName());
 
     private final Connection connection;
@@ -33,12 +36,29 @@ final class SharkSession {
         this.connection = connection;
     }
 
+    /** The fields that its ticket stands for, in JSON; those that look like secrets are masked. */
+    @Override
+    public String identity() {
+        return identity.entrySet().stream()
+                .map(field -> field.getKey() + '=' + Masking.member(field.getKey(), field.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public List<String> channels() {
+        synchronized (lock) {
+            return subscriptions.keySet().stream()
+                    .map(SubscriptionName::toString)
+                    .toList();
+        }
+    }
+
     Connection connection() {
         return connection;
     }
 
     /** Who the client is, as the service said that knows its ticket; nothing before that. */
-    Map<String, JsonText> identity() {
+    Map<String, JsonText> fields() {
         return identity;
     }
 

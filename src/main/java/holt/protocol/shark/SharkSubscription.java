@@ -81,7 +81,7 @@ final class SharkSubscription implements Authorization {
         body.put("subscription", JsonText.quote(name.toString()));
         body.putAll(extras);
         body.putAll(authorizerData);
-        body.putAll(session.identity());
+        body.putAll(session.fields());
         return body;
     }
 

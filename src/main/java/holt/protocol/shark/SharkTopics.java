@@ -25,6 +25,11 @@ public final class SharkTopics implements ForeignChannels {
         return channel.scope().startsWith(SCOPE);
     }
 
+    /** Tells whether a channel is a topic of a service. */
+    static boolean isOf(String service, ChannelName channel) {
+        return channel.scope().equals(SCOPE + service);
+    }
+
     /** A topic as its service writes it, {@code service.topic}. */
     @Override
     public String name(ChannelName channel) {

@@ -48,7 +48,7 @@ final class SubscriptionInbox implements Subscriber {
         this.gate = new MessageGate<>(
                 subscription.service(),
                 subscription.extras(),
-                session::identity,
+                session::fields,
                 (delay, task) -> hub.clocks().timers().after(delay, () -> session.inOrder(task)),
                 hub.clocks().ticker(),
                 this::sendLate);

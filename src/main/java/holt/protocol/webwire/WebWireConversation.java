@@ -81,6 +81,7 @@ final class WebWireConversation implements MessageAssembler.Listener, ClientMess
             node.expectFarewell(conversation.farewell);
             conversation.end();
         });
+        connection.introduce(new SessionHolder(conversation.client));
         conversation.actions.offer(conversation::connect, 0);
         return conversation;
     }

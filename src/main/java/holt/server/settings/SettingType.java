@@ -83,7 +83,7 @@ final class SettingType {
     }
 
     /** Shows an enum constant as an operator writes it: {@code REDIS_CLUSTER} is {@code redis-cluster}. */
-    private static String kebab(Object constant) {
+    static String kebab(Object constant) {
         return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

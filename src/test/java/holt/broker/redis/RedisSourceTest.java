@@ -178,7 +178,8 @@ final class RedisSourceTest {
     }
 
     private Broker alone(String uri, Watch watch) {
-        return RedisSources.standalone(uri, new SourceTerms(new Books(), "p:", watch), "node", Thread::new);
+        return RedisSources.standalone(
+                uri, new SourceTerms(new Books(), "p:", watch), "node", Thread::new, System::nanoTime);
     }
 
     private Broker atNode(String uri, Ears ears) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClusterOverviewTest {
     private static final Page ALL = new Page("", 1000);
-    private static final ChannelName QUESTIONS = new ChannelName(NodeQuestions.SCOPE, "questions");
+    private static final ChannelName QUESTIONS = new ChannelName(LocalOverview.NODES_SCOPE, "questions");
 
     private final SharedMedium medium = new SharedMedium();
     private final Set<String> alive = new LinkedHashSet<>();
@@ -53,8 +53,8 @@ final class ClusterOverviewTest {
         assertThat(channels.silent()).isEmpty();
         assertThat(channels.elements())
                 .containsExactly(
-                        new ChannelSummary(new ChannelName("otter", "a\ud800 \u20ac"), 1, 0),
-                        new ChannelSummary(new ChannelName("otter", "b"), 2, 1));
+                        new ChannelSummary(new ChannelName("otter", "a\ud800 \u20ac"), 1, 0, 0),
+                        new ChannelSummary(new ChannelName("otter", "b"), 2, 1, 0));
     }
 
     @Test

@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 
 final class PageTest {
     @Test
+    void finds() {
+        Page page = new Page("", 2, "Ab");
+        assertThat(page.finds("x", "cABd")).isTrue();
+        assertThat(page.finds("x", "a", "b")).isFalse();
+        assertThat(new Page("", 2, " b  X").finds("x", "a", "bc")).isTrue();
+        assertThat(new Page("", 2).finds("x")).isTrue();
+    }
+
+    @Test
     void beginsBehindAnIdAndStopsAtTheLimit() {
         assertThat(new Page("", 2).of(Stream.of("c", "a", "b"), Function.identity()))
                 .containsExactly("a", "b");

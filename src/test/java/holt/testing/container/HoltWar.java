@@ -13,6 +13,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that the build has just packaged, ready for deployment at the context root {@code /}. */
@@ -64,6 +65,20 @@ public final class HoltWar {
             war.addAsWebInfResource(moved, descriptor);
         }
         return war;
+    }
+
+    /**
+     * A library of CDI beans, all of them to be found, whatever scope they have.
+     *
+     * @param member one of the classes of the package that is the library
+     * @return an archive to be added to a WAR
+     */
+    public static JavaArchive beans(Class<?> member) {
+        // "annotated" discovery passes over some scopes.
+        return ShrinkWrap.create(JavaArchive.class, "application.jar")
+                .addPackage(member.getPackage())
+                .addAsManifestResource(
+                        new StringAsset("<beans version=\"4.0\" bean-discovery-mode=\"all\"/>"), "beans.xml");
     }
 
     private static String moved(WebArchive war, String descriptor, String contextRoot) {

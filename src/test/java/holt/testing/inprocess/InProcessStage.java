@@ -61,6 +61,11 @@ public final class InProcessStage implements Stage {
         return new InProcessStage(settings, Map.of());
     }
 
+    /** Returns a stage with these settings, and with beans that are not Holt's, by the type they are asked for. */
+    public static InProcessStage with(Map<String, String> settings, Map<Class<?>, Object> foreign) {
+        return new InProcessStage(settings, foreign);
+    }
+
     @Override
     public Handshake open(RawRequest request) {
         FakeContainer.Answer answer = container.answer(request.asHandshake(FakeRequest.AUTHORITY));

@@ -62,8 +62,9 @@ public final class Chromium implements AutoCloseable {
         return chromium;
     }
 
-    /** Opens a page and waits until it is loaded. */
+    /** Opens a page and waits until it is loaded. What pages before it have complained of is forgotten. */
     public Chromium open(URI address) {
+        driver.manage().logs().get(LogType.BROWSER);
         driver.get(address.toString());
         return this;
     }

@@ -51,6 +51,17 @@ public final class RocketDecoder {
         return command(only.getKey(), data(only.getValue()));
     }
 
+    /**
+     * Reads the data of a publish that stands alone.
+     *
+     * @param body any bytes
+     * @return the event; empty if it has no channel or no event
+     * @throws RocketRefusalException if it is no JSON object
+     */
+    public static Optional<RocketCommand.RocketEvent> event(byte[] body) {
+        return event(members(parse(body)));
+    }
+
     private static RocketCommand command(String action, Map<String, JsonText> data) {
         return switch (action) {
             case "auth" -> authenticate(data);

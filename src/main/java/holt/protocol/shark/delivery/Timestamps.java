@@ -151,16 +151,24 @@ public final class Timestamps {
         int minute = 0;
         int second = 0;
         int micros = 0;
-        if (hasMore() && (colons || isDigit(at))) {
+        if (hasPart()) {
             require(!colons || skip(':'));
             minute = digits(2);
-            if (hasMore() && (isAt(':') || isDigit(at))) {
+            if (hasPart()) {
                 require(skip(':') == colons);
                 second = digits(2);
-                micros = hasMore() && (skip('.') || skip(',')) ? fraction() : 0;
+                micros = hasFraction() ? fraction() : 0;
             }
         }
         return LocalTime.of(hour, minute, second, micros * NANOS_PER_MICRO);
+    }
+
+    private boolean hasPart() {
+        return hasMore() && (isAt(':') || isDigit(at));
+    }
+
+    private boolean hasFraction() {
+        return hasMore() && (skip('.') || skip(','));
     }
 
     private int fraction() {

@@ -1,0 +1,30 @@
+package holt.protocol.webwire;
+
+import holt.core.connection.Guest;
+import holt.core.session.Session;
+import java.util.List;
+
+/**
+ * One of WebWire's clients as operators see it. A session's key is a secret: what they see of it tells sessions apart and opens none.
+ *
+ * @param client the client
+ */
+record SessionHolder(WebWireClient client) implements Guest {
+    private static final int SHOWN = 6;
+
+    /** Shortens a session's key. */
+    static String shown(Session session) {
+        String key = session.key();
+        return key.length() <= 2 * SHOWN ? "…" : key.substring(0, SHOWN) + '…';
+    }
+
+    @Override
+    public String identity() {
+        return client.session().map(session -> "session " + shown(session)).orElse("");
+    }
+
+    @Override
+    public List<String> channels() {
+        return List.of();
+    }
+}

@@ -1,0 +1,5 @@
+/** JSON held against schemas. */
+@NullMarked
+package holt.testing.schema;
+
+import org.jspecify.annotations.NullMarked;
