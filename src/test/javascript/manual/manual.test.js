@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { SECRET, skip, url, WebSocket } from '../server/deployed.js';
+import { SECRET, skip, url } from '../server/deployed.js';
 
 const manual = new URL('../../../site/markdown/', import.meta.url);
 const client = new URL('../../../../webapp/holt.js', import.meta.url).href;
@@ -11,7 +11,6 @@ for (const name of (await readdir(manual)).sort()) {
   const page = await readFile(new URL(name, manual), 'utf8');
   for (const [index, [, example]] of [...page.matchAll(/```javascript\n(.*?)```/gs)].entries()) {
     test(`${name}, example ${index + 1}`, { skip, timeout: 20_000 }, async (t) => {
-      globalThis.WebSocket = WebSocket;
       t.mock.method(console, 'log', () => {});
       const directory = await mkdtemp(join(tmpdir(), 'holt-'));
       t.after(() => rm(directory, { recursive: true }));
