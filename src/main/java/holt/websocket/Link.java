@@ -55,6 +55,11 @@ final class Link implements Principal, ClientFrames.Receiver {
         outlet.attach(outlets.forSession(session, this));
     }
 
+    /** Tells whether anything that the client sends is still of interest. */
+    boolean listens() {
+        return !connection.hasEnded();
+    }
+
     /** The container did not upgrade: there will be no session. */
     void abandon() {
         connection.gone(CloseReason.PEER_GONE);

@@ -46,7 +46,11 @@ final class TyrusOutlets implements Outlets {
             TyrusSocket socket = new TyrusSocket(session);
             socket.dropIdleTimer();
             socket.shedHandshake();
-            new TyrusSource(socket, link, reading).install();
+            // A socket that is closed as soon as it opens is the container's alone: it reads what is on its way before
+            // it lets go.
+            if (link.listens()) {
+                new TyrusSource(socket, link, reading).install();
+            }
             return new TyrusOutlet(socket, fallback, buffers);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "a session of an unknown kind is written to through the API: " + e);
