@@ -3,7 +3,7 @@ package holt.core.overview;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Delivery;
 import holt.core.channel.Origin;
-import holt.core.channel.Payload;
+import holt.core.channel.Publication;
 import holt.core.channel.Subscriber;
 import holt.core.channel.Subscription;
 import holt.core.metrics.Counter;
@@ -12,30 +12,49 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A channel that this node hears for itself, for as long as it runs. Safe for use by several threads. */
-final class NodeChannel implements Subscriber {
+/**
+ * This node's ear on a channel that nodes have among themselves. A broker that refuses the subscription is asked again by the next
+ * {@link #begin}; what is missed meanwhile is said again soon. Safe for use by several threads.
+ */
+public final class NodeChannel implements Subscriber {
     private final Router router;
-    private final ChannelName name;
-    private final Consumer<Payload> listener;
+    private final ChannelName channel;
+    private final Consumer<Publication> listener;
     private final Counter deliveries = new Counter();
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
 
     /**
-     * Names the channel; {@link #hear} begins to hear it.
+     * Names the channel; {@link #begin} begins to hear it.
      *
+     * @param router the way to the other nodes
+     * @param channel in the scope {@link LocalOverview#NODES_SCOPE}
      * @param listener takes what is published; must not block or throw
      */
-    NodeChannel(Router router, ChannelName name, Consumer<Payload> listener) {
+    public NodeChannel(Router router, ChannelName channel, Consumer<Publication> listener) {
         this.router = router;
-        this.name = name;
+        this.channel = channel;
         this.listener = listener;
     }
 
-    /** Subscribes, unless it has done so already and the broker has not refused. */
-    void hear() {
-        Subscription present = subscription.get();
-        if (present == null || present.confirmed().toCompletableFuture().isCompletedExceptionally()) {
-            subscription.set(router.subscribe(name, this));
+    /** Subscribes unless that is so. To be called by one thread at a time. */
+    public void begin() {
+        if (subscription.get() != null) {
+            return;
+        }
+        Subscription begun = router.subscribe(channel, this);
+        subscription.set(begun);
+        begun.confirmed().whenComplete((done, refusal) -> {
+            if (refusal != null) {
+                subscription.compareAndSet(begun, null);
+            }
+        });
+    }
+
+    /** Unsubscribes if need be. */
+    public void end() {
+        Subscription begun = subscription.getAndSet(null);
+        if (begun != null) {
+            begun.cancel();
         }
     }
 
@@ -51,13 +70,16 @@ final class NodeChannel implements Subscriber {
 
     @Override
     public void offer(Delivery delivery) {
-        listener.accept(delivery.publication().payload());
+        listener.accept(delivery.publication());
     }
 
     @Override
-    public void flush() {}
+    public void flush() {
+        // Nothing is written.
+    }
 
-    /** Whoever waits for an answer stops waiting after a while. */
     @Override
-    public void missed() {}
+    public void missed() {
+        // It is said again soon.
+    }
 }

@@ -72,14 +72,14 @@ final class NodeQuestions {
         this.timers = timers;
         this.answerer = answerer;
         this.inbox = new ChannelName(LocalOverview.NODES_SCOPE, "answers " + name);
-        this.questions = new NodeChannel(router, QUESTIONS, payload -> later(() -> answer(payload)));
-        this.answers = new NodeChannel(router, inbox, payload -> later(() -> take(payload)));
+        this.questions = new NodeChannel(router, QUESTIONS, asked -> later(() -> answer(asked.payload())));
+        this.answers = new NodeChannel(router, inbox, answered -> later(() -> take(answered.payload())));
     }
 
     /** Sees to it that this node hears the others, from whenever that is possible. */
     void tick() {
-        questions.hear();
-        answers.hear();
+        questions.begin();
+        answers.begin();
     }
 
     /**

@@ -8,6 +8,7 @@ import holt.core.channel.Origin;
 import holt.core.channel.Payload;
 import holt.core.channel.Publication;
 import holt.core.overview.LocalOverview;
+import holt.core.overview.NodeChannel;
 import holt.core.routing.Router;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -43,8 +44,8 @@ public final class ClusterReports {
     private final NodeReport own;
     private final Router router;
     private final LongSupplier nanos;
-    private final Hearing watchers;
-    private final Hearing reporters;
+    private final NodeChannel watchers;
+    private final NodeChannel reporters;
     private final ConcurrentSkipListMap<String, Received> others = new ConcurrentSkipListMap<>();
     private volatile long watchedUntil;
     private volatile long saidAt;
@@ -60,8 +61,8 @@ public final class ClusterReports {
         this.own = own;
         this.router = router;
         this.nanos = nanos;
-        this.watchers = new Hearing(router, WATCH, word -> watchedUntil = nanos.getAsLong() + WATCHED_NANOS);
-        this.reporters = new Hearing(router, REPORTS, this::received);
+        this.watchers = new NodeChannel(router, WATCH, word -> watchedUntil = nanos.getAsLong() + WATCHED_NANOS);
+        this.reporters = new NodeChannel(router, REPORTS, this::received);
         this.watchedUntil = nanos.getAsLong();
         this.saidAt = nanos.getAsLong() - WATCH_NANOS;
     }
