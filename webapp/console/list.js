@@ -132,6 +132,8 @@ export class List {
     this.#readAt = performance.now();
     this.#table.show(items, this.#search.value === '' ? nothing : 'Nothing is found.');
     this.#items = new Map(items.map((item) => [key(item), { ...item, readAt: this.#readAt }]));
+    const silent = /** @type {string[]} */ (page.silent ?? []);
+    part(this.#root, 'silent').textContent = silent.length === 0 ? '' : `What these nodes have is missing, they do not answer: ${silent.join(', ')}`;
     const more = page.next !== undefined;
     part(this.#root, 'more').hidden = !more || this.#wanted >= MAX;
     part(this.#root, 'count').textContent = more

@@ -7,6 +7,9 @@ import { age, amount, size } from './format.js';
 import { ClusterReading } from './report.js';
 import { Table } from './table.js';
 
+/** What the alert rules complain of too. */
+const LATE_MILLIS = 1_000;
+
 export class Overview {
   #root;
   #charts;
@@ -49,13 +52,10 @@ export class Overview {
 
 /** @param {ClusterReading} reading */
 function tiles(reading) {
-  const down = reading.nodes.filter(({ now }) => !now.broker.up).length;
-  const leaving = reading.nodes.filter(({ now }) => !now.inService).length;
-  const { kind } = reading.nodes[0].now.broker;
   const millis = reading.deliveryMillis;
   return [
-    tile('Nodes', String(reading.nodes.length), leaving === 0 ? '' : `${leaving} going out of service`, leaving === 0 ? '' : 'bad'),
-    tile('Broker', down === 0 ? 'up' : 'down', down === 0 ? kind : `${kind}, for ${down} of them`, down === 0 ? 'good' : 'bad'),
+    nodesTile(reading),
+    brokerTile(reading),
     tile('Connections', amount(reading.sum('connections'))),
     tile('Mean delivery', millis === undefined ? '–' : `${amount(millis)} ms`),
     tile('In outboxes', size(reading.outboxBytes)),
@@ -63,11 +63,35 @@ function tiles(reading) {
   ];
 }
 
+/** @param {ClusterReading} reading */
+function nodesTile({ nodes, silent }) {
+  const leaving = nodes.filter(({ now }) => !now.inService).length;
+  const notes = [
+    ...(leaving > 0 ? [`${leaving} going out of service`] : []),
+    ...(silent.length > 0 ? [`no word from ${silent.join(', ')}`] : []),
+  ];
+  return tile('Nodes', String(nodes.length), notes.join('; '), notes.length > 0 ? 'bad' : '');
+}
+
+/** @param {ClusterReading} reading */
+function brokerTile({ nodes, lagMillis }) {
+  const down = nodes.filter(({ now }) => !now.broker.up).length;
+  const { kind } = nodes[0].now.broker;
+  if (down > 0) {
+    return tile('Broker', 'down', `${kind}, for ${down} of them`, 'bad');
+  }
+  return lagMillis < LATE_MILLIS
+    ? tile('Broker', 'up', kind, 'good')
+    : tile('Broker', 'late', `${kind}, ${amount(lagMillis)} ms behind`, 'bad');
+}
+
 /** @type {import('./table.js').Column[]} */
 const NODE_COLUMNS = [
   { title: 'Node', as: 'code', cell: ({ now }) => now.node },
   { title: 'State', cell: ({ now }) => (now.inService ? 'in service' : 'going out of service') },
   { title: 'Broker', cell: ({ now }) => `${now.broker.up ? 'up' : 'down'}: ${now.broker.detail}` },
+  { title: 'Behind, ms', number: true, cell: ({ lagMillis }) => amount(lagMillis) },
+  { title: 'Disconnected', number: true, cell: ({ now }) => amount(now.broker.disconnections ?? 0) },
   { title: 'Up for', number: true, cell: ({ uptimeSeconds }) => age(uptimeSeconds) },
   { title: 'Connections', number: true, cell: (node) => amount(node.sum('connections')) },
   { title: 'Delivered /s', number: true, cell: (node) => amount(node.rate('deliveries')) },

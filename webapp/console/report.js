@@ -18,7 +18,7 @@
  * @property {string} at
  * @property {string} startedAt
  * @property {boolean} inService
- * @property {{kind: string, up: boolean, detail: string}} broker
+ * @property {{kind: string, up: boolean, detail: string, lagSeconds?: number, disconnections?: number}} broker
  * @property {{used: number, max: number}} memory
  * @property {number} outboxBytes
  * @property {Times} delivery
@@ -26,7 +26,7 @@
  * @property {(Times & {service: string, callback: string, outcome: string})[]} callbacks
  */
 
-/** @typedef {{node: string, nodes: NodeReport[]}} ClusterReport */
+/** @typedef {{node: string, nodes: NodeReport[], silent: string[]}} ClusterReport */
 
 /** One node. */
 export class Reading {
@@ -52,6 +52,11 @@ export class Reading {
 
   get uptimeSeconds() {
     return (Date.parse(this.now.at) - Date.parse(this.now.startedAt)) / 1_000;
+  }
+
+  /** How far it is behind in hearing what is published. @returns {number} milliseconds */
+  get lagMillis() {
+    return (this.now.broker.lagSeconds ?? 0) * 1_000;
   }
 
   /**
@@ -92,6 +97,8 @@ export class ClusterReading {
     const earlier = new Map(before?.nodes.map((report) => [report.node, report]));
     /** Each of them, the one that tells this first. */
     this.nodes = now.nodes.map((report) => new Reading(report, earlier.get(report.node)));
+    /** The ids of those that are alive and say nothing. */
+    this.silent = now.silent;
   }
 
   /** Whether there is nothing before it that rates could be told from. */
@@ -120,6 +127,11 @@ export class ClusterReading {
       callbacks.set(key, { ...each, count: sum.count + each.count, seconds: sum.seconds + each.seconds });
     }
     return [...callbacks.values()];
+  }
+
+  /** How far the node that is most behind is so. @returns {number} milliseconds */
+  get lagMillis() {
+    return Math.max(...this.nodes.map(({ lagMillis }) => lagMillis));
   }
 
   get outboxBytes() {

@@ -58,6 +58,14 @@ test('what all nodes have is added up', () => {
   ]);
 });
 
+test('the cluster is as late as its latest node', () => {
+  const node = (name, broker) => ({ ...report(1, {}), node: name, broker });
+  const reading = new ClusterReading({ nodes: [node('a', {}), node('b', { lagSeconds: 1.5 })], silent: ['c'] });
+  assert.deepEqual(reading.nodes.map(({ lagMillis }) => lagMillis), [0, 1_500]);
+  assert.equal(reading.lagMillis, 1_500);
+  assert.deepEqual(reading.silent, ['c']);
+});
+
 test('numbers are written for people', () => {
   assert.deepEqual([amount(0.84), amount(9_253.4), amount(0)], ['0.8', '9,253', '0']);
   assert.deepEqual([size(0), size(2048), size(5 * 1024 ** 2)], ['0 B', '2 kB', '5 MB']);

@@ -82,8 +82,8 @@ public class OperationsProducer {
 
     @Produces
     @Singleton
-    ClusterReports clusterReports(NodeReport report, Router router, Ticker ticker) {
-        return new ClusterReports(report, router, ticker::nanos);
+    ClusterReports clusterReports(NodeReport report, Router router, Backbone backbone, Ticker ticker) {
+        return new ClusterReports(report, router, backbone.membership(), ticker::nanos);
     }
 
     /** Operators' streams are registered apart from clients' connections, and what is counted of them is shown nowhere. */

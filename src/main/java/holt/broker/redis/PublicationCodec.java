@@ -38,17 +38,21 @@ final class PublicationCodec {
     private PublicationCodec() {}
 
     static byte[] encode(Publication publication) {
-        byte[] body = encodeBody(publication);
-        return ByteBuffer.allocate(1 + body.length).put(VERSION).put(body).array();
+        return encode(publication, VERSION);
     }
 
     /** What follows the version, and the offset if there is one. */
     static byte[] encodeBody(Publication publication) {
+        return encode(publication, new byte[0]);
+    }
+
+    private static byte[] encode(Publication publication, byte... start) {
         Member member = publication.publisher();
         BinaryText id = BinaryText.of(member.id());
         BinaryText presence = BinaryText.of(member.presence());
         byte[] payload = publication.payload().bytes();
-        ByteBuffer envelope = ByteBuffer.allocate(3 + id.size() + presence.size() + payload.length);
+        ByteBuffer envelope = ByteBuffer.allocate(start.length + 3 + id.size() + presence.size() + payload.length);
+        envelope.put(start);
         envelope.put((byte) EVENTS.indexOf(publication.event()));
         envelope.put((byte) AUDIENCES.indexOf(publication.audience()));
         envelope.put((byte) ORIGINS.indexOf(member.origin()));

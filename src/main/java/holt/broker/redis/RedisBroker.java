@@ -80,7 +80,7 @@ final class RedisBroker implements Broker {
         long skipped = unreadable.get();
         String state = troubles.isEmpty() ? "Redis: connected" : String.join("; ", troubles);
         String text = skipped == 0 ? state : state + ", messages that could not be read: " + skipped;
-        return new BrokerHealth(troubles.isEmpty(), text, node.lag(), skipped);
+        return new BrokerHealth(troubles.isEmpty(), text, node.lag(), skipped, node.disconnections());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.commands.ProtocolCommand;
@@ -27,6 +28,7 @@ final class RedisLink implements AutoCloseable {
     private final String name;
     private final RedisConnector connector;
     private final Owner owner;
+    private final AtomicLong disconnections;
     private final LinkQueue queue;
     private final Thread reader;
     private final Thread writer;
@@ -45,6 +47,7 @@ final class RedisLink implements AutoCloseable {
         this.name = name;
         this.connector = connector;
         this.owner = owner;
+        this.disconnections = links.disconnections();
         this.queue = new LinkQueue(links.ticker());
         this.backOff = new BackOff(links.random());
         this.reader = links.threads().newThread(this::keepOpen);
@@ -202,6 +205,9 @@ final class RedisLink implements AutoCloseable {
     private void lost(@Nullable RedisConnection current, String cause) {
         if (current != null) {
             current.abort();
+            if (!queue.isClosed()) {
+                disconnections.incrementAndGet();
+            }
         }
         if (!queue.isClosed() && !cause.equals(queue.trouble())) {
             LOGGER.log(Level.WARNING, () -> name + " is out of reach: " + cause);

@@ -33,6 +33,11 @@ final class RedisMembership implements Membership {
         return commands.send(nodes, Command.SMEMBERS, nodes).thenCompose(names -> leased((List<?>) names));
     }
 
+    @Override
+    public String nodeOf(String name) {
+        return RedisLease.nodeOf(name);
+    }
+
     private CompletionStage<Set<String>> leased(List<?> names) {
         Set<String> alive = ConcurrentHashMap.newKeySet();
         CompletableFuture<?>[] looks = names.stream()

@@ -215,6 +215,11 @@ public final class RedisNode {
         return subscriptions.lag();
     }
 
+    /** How many connections were lost. */
+    long disconnections() {
+        return links.disconnections().get();
+    }
+
     void close() {
         clockwork.close();
         lease.release();

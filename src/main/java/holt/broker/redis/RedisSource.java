@@ -27,6 +27,7 @@ final class RedisSource implements Broker {
     private final ForeignChannels channels;
     private final String prefix;
     private final Server server;
+    private final RedisLinks links;
     private final RedisSubscriptions subscriptions;
     private volatile BrokerListener listener = publication -> {};
 
@@ -41,6 +42,7 @@ final class RedisSource implements Broker {
         this.channels = terms.channels();
         this.prefix = terms.channelPrefix();
         this.server = server;
+        this.links = links;
         this.subscriptions = new RedisSubscriptions("services", links, new Ears());
     }
 
@@ -89,9 +91,13 @@ final class RedisSource implements Broker {
     @Override
     public BrokerHealth health() {
         List<String> troubles = subscriptions.troubles();
-        return troubles.isEmpty()
-                ? new BrokerHealth(true, "Redis channels of services: connected")
-                : new BrokerHealth(false, String.join("; ", troubles));
+        String text = troubles.isEmpty() ? "Redis channels of services: connected" : String.join("; ", troubles);
+        return new BrokerHealth(
+                troubles.isEmpty(),
+                text,
+                subscriptions.lag(),
+                0,
+                links.disconnections().get());
     }
 
     @Override

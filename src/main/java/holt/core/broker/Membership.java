@@ -19,4 +19,12 @@ public interface Membership {
      *     if that cannot be known
      */
     CompletionStage<Set<String>> alive();
+
+    /**
+     * Tells which node has or had a name among the nodes.
+     *
+     * @param name the name
+     * @return the node's id, which stays the same
+     */
+    String nodeOf(String name);
 }

@@ -2,6 +2,7 @@ package holt.core.broker;
 
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,7 @@ public final class SourcedBroker implements Broker {
         return home(channel).after(channel, offset);
     }
 
+    /** As far behind as the one that is most so. */
     @Override
     public BrokerHealth health() {
         List<BrokerHealth> all = all().stream().map(Broker::health).toList();
@@ -69,7 +71,15 @@ public final class SourcedBroker implements Broker {
                 .filter(health -> up || !health.up())
                 .map(BrokerHealth::text)
                 .collect(Collectors.joining("; "));
-        return new BrokerHealth(up, text);
+        return new BrokerHealth(
+                up,
+                text,
+                all.stream()
+                        .map(BrokerHealth::lag)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                all.stream().mapToLong(BrokerHealth::skipped).sum(),
+                all.stream().mapToLong(BrokerHealth::disconnections).sum());
     }
 
     @Override

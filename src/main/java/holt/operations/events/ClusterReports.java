@@ -1,5 +1,6 @@
 package holt.operations.events;
 
+import holt.core.broker.Membership;
 import holt.core.channel.Audience;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Event;
@@ -20,7 +21,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 
@@ -43,6 +47,7 @@ public final class ClusterReports {
 
     private final NodeReport own;
     private final Router router;
+    private final SilentNodes silence;
     private final LongSupplier nanos;
     private final NodeChannel watchers;
     private final NodeChannel reporters;
@@ -55,11 +60,13 @@ public final class ClusterReports {
      *
      * @param own what this node reports
      * @param router the way to the other nodes
+     * @param membership who they are; nothing for a node that is alone by configuration
      * @param nanos the clock
      */
-    public ClusterReports(NodeReport own, Router router, LongSupplier nanos) {
+    public ClusterReports(NodeReport own, Router router, Optional<Membership> membership, LongSupplier nanos) {
         this.own = own;
         this.router = router;
+        this.silence = new SilentNodes(membership, KEPT_NANOS, nanos);
         this.nanos = nanos;
         this.watchers = new NodeChannel(router, WATCH, word -> watchedUntil = nanos.getAsLong() + WATCHED_NANOS);
         this.reporters = new NodeChannel(router, REPORTS, this::received);
@@ -80,6 +87,7 @@ public final class ClusterReports {
         watchers.begin();
         if (watching) {
             reporters.begin();
+            silence.look();
             if (now - saidAt >= WATCH_NANOS) {
                 saidAt = now;
                 say(WATCH, Payload.of("{}".getBytes(StandardCharsets.UTF_8)));
@@ -87,6 +95,7 @@ public final class ClusterReports {
         } else {
             reporters.end();
             others.clear();
+            silence.forget();
         }
         if (watchedUntil - now > 0) {
             say(REPORTS, Payload.of(own.take().toString().getBytes(StandardCharsets.UTF_8)));
@@ -95,16 +104,28 @@ public final class ClusterReports {
 
     /** Gives the latest report of each node, this one first. */
     JsonArrayBuilder latest() {
-        long now = nanos.getAsLong();
-        others.values().removeIf(received -> now - received.at > KEPT_NANOS);
+        dropOld();
         JsonArrayBuilder all = Json.createArrayBuilder().add(own.take());
         others.values().forEach(received -> parse(received.report.bytes()).ifPresent(all::add));
         return all;
     }
 
+    /** Gives the ids of the nodes that are alive and have not reported for some seconds, in their order. */
+    List<String> silent() {
+        dropOld();
+        Set<String> heard = new HashSet<>(others.keySet());
+        heard.add(own.node());
+        return silence.among(heard);
+    }
+
     /** Gives the name of this node. */
     String node() {
         return own.node();
+    }
+
+    private void dropOld() {
+        long now = nanos.getAsLong();
+        others.values().removeIf(received -> now - received.at > KEPT_NANOS);
     }
 
     private void received(Publication publication) {

@@ -21,6 +21,8 @@ import java.util.Map;
 
 /** How this node is. What is counted is counted from its start, so that whoever gets two reports can tell rates. Safe for use by several threads. */
 public final class NodeReport {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final Identity node;
     private final Metrics metrics;
     private final Connections connections;
@@ -73,7 +75,10 @@ public final class NodeReport {
                         Json.createObjectBuilder()
                                 .add("kind", node.broker())
                                 .add("up", health.up())
-                                .add("detail", health.text()))
+                                .add("detail", health.text())
+                                .add("lagSeconds", health.lag().toNanos() / NANOS_PER_SECOND)
+                                .add("skipped", health.skipped())
+                                .add("disconnections", health.disconnections()))
                 .add(
                         "memory",
                         Json.createObjectBuilder()

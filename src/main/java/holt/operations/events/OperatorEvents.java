@@ -89,6 +89,7 @@ public final class OperatorEvents {
         JsonObject event = Json.createObjectBuilder()
                 .add("node", reports.node())
                 .add("nodes", reports.latest())
+                .add("silent", Json.createArrayBuilder(reports.silent()))
                 .build();
         return Frame.text("event: cluster\ndata: " + event + "\n\n");
     }

@@ -65,13 +65,14 @@ final class HoltMetrics implements MultiCollector {
                         "holt_broker_lag_seconds",
                         "How far this node is behind in hearing what is published.",
                         (double) broker.lag().toNanos() / NANOS_PER_SECOND),
-                CounterSnapshot.builder()
-                        .name("holt_broker_skipped")
-                        .help("Messages from the broker that this node could not read.")
-                        .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
-                                .value((double) broker.skipped())
-                                .build())
-                        .build(),
+                counter(
+                        "holt_broker_skipped",
+                        "Messages from the broker that this node could not read.",
+                        broker.skipped()),
+                counter(
+                        "holt_broker_disconnections",
+                        "Connections to the broker that this node has lost.",
+                        broker.disconnections()),
                 histogram(
                         "holt_broker_publish_seconds",
                         "From a publication until the broker has taken it over.",
@@ -157,6 +158,16 @@ final class HoltMetrics implements MultiCollector {
                 .labels(labels)
                 .value((double) counter.value())
                 .build());
+    }
+
+    private static CounterSnapshot counter(String name, String help, long value) {
+        return CounterSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                        .value((double) value)
+                        .build())
+                .build();
     }
 
     private static GaugeSnapshot gauge(String name, String help, double value) {

@@ -55,6 +55,9 @@ final class RedisTroubleTest {
             BACK.eventually(() -> assertThat(List.of(
                             one.broker().health().up(), two.broker().health().up()))
                     .containsOnly(true));
+            assertThat(one.broker().health().disconnections())
+                    .as("one to publish, one to hear")
+                    .isEqualTo(2);
             assertThat(one.missed()).containsExactly(ROOM);
             assertThat(two.missed()).containsExactly(ROOM);
             taken.addAll(publishAll(one, 100, 100));

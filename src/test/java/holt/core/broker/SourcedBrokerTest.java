@@ -10,6 +10,7 @@ import holt.broker.memory.InMemoryBroker;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
 import holt.testing.fake.AsyncBroker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -98,6 +99,23 @@ final class SourcedBrokerTest implements BrokerContract {
 
         assertThat(broker.health().up()).isEqualTo(other.health().up());
         assertThat(broker.health().text()).contains(other.health().text());
+    }
+
+    @Test
+    void isAsFarBehindAsTheSlowestAndCountsForAll() {
+        Broker home = telling(new BrokerHealth(true, "home", Duration.ofMillis(5), 3, 1));
+        Broker source = telling(new BrokerHealth(true, "source", Duration.ofMillis(70), 0, 2));
+        BrokerHealth health = new SourcedBroker(home, new OneScope(), List.of(source)).health();
+
+        assertThat(health.lag()).isEqualTo(Duration.ofMillis(70));
+        assertThat(health.skipped()).isEqualTo(3);
+        assertThat(health.disconnections()).isEqualTo(3);
+    }
+
+    private static Broker telling(BrokerHealth health) {
+        AsyncBroker broker = new AsyncBroker();
+        broker.tell(health);
+        return broker;
     }
 
     @Test

@@ -197,6 +197,11 @@ final class ClusterOverviewTest {
         }
 
         @Override
+        public String nodeOf(String member) {
+            return member;
+        }
+
+        @Override
         public CompletionStage<Set<String>> alive() {
             return CompletableFuture.completedStage(Set.copyOf(alive));
         }

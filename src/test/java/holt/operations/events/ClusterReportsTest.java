@@ -6,6 +6,7 @@ import holt.core.broker.Broker;
 import holt.core.broker.BrokerException;
 import holt.core.broker.BrokerHealth;
 import holt.core.broker.BrokerListener;
+import holt.core.broker.Membership;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
 import holt.core.connection.CloseReason;
@@ -23,7 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,9 @@ final class ClusterReportsTest {
 
     private final ManualTicker ticker = new ManualTicker();
     private final Shared shared = new Shared();
+    /** The nodes by the names they have as long as they run. */
+    private final Set<String> alive = new HashSet<>(Set.of("here.1", "there.1"));
+
     private final Node here = new Node("here");
     private final Node there = new Node("there");
 
@@ -77,6 +84,41 @@ final class ClusterReportsTest {
     }
 
     @Test
+    void aNodeThatIsAliveAndSaysNothingIsNamed() {
+        alive.add("third.1");
+        seconds(4, true);
+        assertThat(here.reports.silent()).isEmpty();
+        there.gone = true;
+        seconds(6, true);
+        assertThat(here.reports.silent()).containsExactly("there", "third");
+        there.gone = false;
+        alive.remove("third.1");
+        seconds(3, true);
+        assertThat(here.reports.silent()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsCalledSilentByWhoCannotHear() {
+        alive.add("third.1");
+        seconds(10, true);
+        assertThat(here.reports.silent()).containsExactly("third");
+        shared.up = false;
+        seconds(10, true);
+        assertThat(here.reports.silent()).isEmpty();
+    }
+
+    @Test
+    void whoBeginsToWatchGivesTheOthersTime() {
+        alive.add("third.1");
+        seconds(10, true);
+        seconds(10, false);
+        seconds(5, true);
+        assertThat(here.reports.silent()).isEmpty();
+        seconds(2, true);
+        assertThat(here.reports.silent()).containsExactly("third");
+    }
+
+    @Test
     void theChannelsAreNotListed() {
         seconds(3, true);
         assertThat(here.router.channels()).isNotEmpty();
@@ -107,7 +149,7 @@ final class ClusterReportsTest {
                     connections.all(),
                     router,
                     new Seats(1));
-            reports = new ClusterReports(report, router, ticker::nanos);
+            reports = new ClusterReports(report, router, Optional.of(new Members(name)), ticker::nanos);
         }
 
         void tick(boolean watching) {
@@ -120,6 +162,30 @@ final class ClusterReportsTest {
             return reports.latest().build().getValuesAs(JsonObject.class).stream()
                     .map(report -> report.getString("node"))
                     .toList();
+        }
+    }
+
+    /** Who is alive, as a node is told. */
+    private final class Members implements Membership {
+        private final String node;
+
+        Members(String node) {
+            this.node = node;
+        }
+
+        @Override
+        public String self() {
+            return node + ".1";
+        }
+
+        @Override
+        public CompletionStage<Set<String>> alive() {
+            return shared.answer().thenApply(done -> Set.copyOf(alive));
+        }
+
+        @Override
+        public String nodeOf(String name) {
+            return name.substring(0, name.indexOf('.'));
         }
     }
 

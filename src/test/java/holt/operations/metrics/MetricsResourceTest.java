@@ -51,7 +51,7 @@ final class MetricsResourceTest {
             }
         });
 
-        assertThat(shown).isEqualTo(documented).hasSize(14);
+        assertThat(shown).isEqualTo(documented).hasSize(15);
         assertThat(scrape.values("door"))
                 .containsExactly("otter", "otter-commands", "rocket", "shark", "sse", "webwire");
         assertThat(scrape.values("outcome")).containsExactly("failed", "invalid", "ok", "refused");
@@ -84,6 +84,7 @@ final class MetricsResourceTest {
         assertThat(scrape.value("holt_broker_up")).isEqualTo(1);
         assertThat(scrape.value("holt_broker_lag_seconds")).isZero();
         assertThat(scrape.value("holt_broker_skipped_total")).isZero();
+        assertThat(scrape.value("holt_broker_disconnections_total")).isZero();
         assertThat(scrape.value("holt_broker_publish_seconds_count")).isPositive();
         subscriber.leave();
         assertThat(scrape().value("holt_connections{door=\"otter-commands\"}")).isZero();

@@ -21,6 +21,7 @@ public final class AsyncBroker implements Broker {
     private final List<CompletableFuture<Void>> publishes = new ArrayList<>();
     private volatile BrokerListener listener = publication -> {};
     private volatile Runnable beforeUnsubscribe = () -> {};
+    private volatile BrokerHealth health = new BrokerHealth(true, "steered by a test");
 
     @Override
     public void start(BrokerListener theListener) {
@@ -56,9 +57,14 @@ public final class AsyncBroker implements Broker {
         return taken;
     }
 
+    /** Says from now on that it is like this. */
+    public void tell(BrokerHealth state) {
+        health = state;
+    }
+
     @Override
     public BrokerHealth health() {
-        return new BrokerHealth(true, "steered by a test");
+        return health;
     }
 
     @Override
