@@ -3,7 +3,7 @@ package holt.container;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Array;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -21,9 +21,6 @@ public final class UpgradedRequest {
     private static final String LISTENER = "org.glassfish.grizzly.http.server.AfterServiceListener";
     /** The state in which the container leaves a request alone, as when its peer has vanished. */
     private static final String CANCELLED = "CANCELLED";
-
-    /** As many as there is room for in the beginning. */
-    private static final int MIN_HEADERS = 8;
 
     private static final byte[] NOTHING = {};
     /** What was read of a request line and its socket. */
@@ -70,10 +67,10 @@ public final class UpgradedRequest {
                 Inside.field(chunk, "buff").set(chunk, null);
             }
             Object request = Inside.call(grizzly, "getRequest");
-            Object headers = shedHead(request);
+            Class<?> headers = shedHead(request);
             shedHead(Inside.call(request, "getResponse"));
             // It is empty, and so made that it stays so.
-            Object nothing = headers.getClass().getField("NOOP_CHUNK").get(null);
+            Object nothing = headers.getField("NOOP_CHUNK").get(null);
             for (String part : PARTS) {
                 Inside.field(request, part).set(request, nothing);
             }
@@ -82,13 +79,17 @@ public final class UpgradedRequest {
         }
     }
 
-    private static Object shedHead(Object head) throws ReflectiveOperationException {
+    /**
+     * Another thread may be looking for a header, as the container does with each frame that it reads: it finds either those
+     * that were sent or none, and never a part of them.
+     */
+    private static Class<?> shedHead(Object head) throws ReflectiveOperationException {
         Inside.field(head, "tmpHeaderEncodingBuffer").set(head, NOTHING);
-        Object headers = Inside.call(head, "getHeaders");
-        Field fields = Inside.field(headers, "headers");
-        fields.set(headers, Array.newInstance(fields.getType().getComponentType(), MIN_HEADERS));
-        Inside.field(headers, "count").setInt(headers, 0);
-        return headers;
+        Field headers = Inside.field(head, "headers");
+        Object none = headers.getType().getConstructor().newInstance();
+        VarHandle.releaseFence();
+        headers.set(head, none);
+        return headers.getType();
     }
 
     private static void discardAfterService(Object grizzly) throws ReflectiveOperationException {

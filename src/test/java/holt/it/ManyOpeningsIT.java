@@ -49,4 +49,17 @@ class ManyOpeningsIT {
             }
         });
     }
+
+    /** What the first frame meets is the container at work on the end of the handshake. */
+    @Test
+    void whoeverSpeaksAtOnceIsHeard() {
+        OtterGuest guest = OtterGuest.of(deployment);
+        Race.run(OPENERS, opener -> {
+            for (int i = 0; i < OPENINGS; i++) {
+                try (RawWebSocket client = guest.openingOf("/subs/x").open()) {
+                    assertThat(client.framesBeforePong(OtterGuest.LIMIT)).isEmpty();
+                }
+            }
+        });
+    }
 }
