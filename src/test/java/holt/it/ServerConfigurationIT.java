@@ -2,10 +2,9 @@ package holt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holt.testing.process.Ports;
 import holt.testing.web.Tool;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class ServerConfigurationIT {
         List<String> script = PAYARA
                 ? List.of("src/test/shell/payara-micro.sh", System.getProperty("payara.jar"))
                 : List.of("src/test/shell/wildfly.sh", System.getProperty("wildfly.home"));
-        int port = freePort();
+        int port = Ports.free();
 
         String told = Tool.named("sh")
                 .run(
@@ -35,12 +34,5 @@ class ServerConfigurationIT {
                                 "0"));
 
         assertThat(told).endsWith("all is well\n");
-    }
-
-    /** Those next to it are as good as free. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

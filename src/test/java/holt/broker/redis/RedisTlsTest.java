@@ -4,7 +4,7 @@ import static holt.testing.fake.Publications.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.testing.process.ClientProcess;
-import holt.testing.redis.Ports;
+import holt.testing.process.Ports;
 import holt.testing.redis.RedisProgram;
 import holt.testing.redis.RedisServer;
 import java.io.IOException;

@@ -46,7 +46,7 @@ public record HoltServer(String host, int port) {
      * @param status such as 200
      */
     public void awaitStatus(String path, int status) {
-        await().atMost(START_LIMIT).until(() -> status(path), answered -> answered == status);
+        await().pollDelay(Duration.ZERO).atMost(START_LIMIT).until(() -> status(path), answered -> answered == status);
     }
 
     /**

@@ -52,6 +52,8 @@ public enum ServerKind {
         return List.of(
                 java(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("payara.jar"),
                 "--nohazelcast",
@@ -79,7 +81,8 @@ public enum ServerKind {
             }
         }
         Files.copy(Path.of(System.getProperty("holt.war")), base.resolve("deployments/ROOT.war"));
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         for (String opened : List.of(
                 "java.lang",
                 "java.lang.invoke",

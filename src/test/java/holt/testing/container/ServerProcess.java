@@ -2,10 +2,9 @@ package holt.testing.container;
 
 import static org.awaitility.Awaitility.await;
 
+import holt.testing.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess launch(ServerKind kind, Path directory, Map<String, String> settings) {
-        int port = freePort();
+        int port = Ports.free();
         try {
             Files.createDirectories(directory);
             Path file = directory.resolve("settings.properties");
@@ -117,13 +116,5 @@ public final class ServerProcess implements AutoCloseable {
 
     private boolean failed() {
         throw new AssertionError("the server ended by itself with " + process.exitValue());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Processes that tests start and end. */
+/** Processes that tests start and end, and the ports they listen on. */
 @NullMarked
 package holt.testing.process;
 

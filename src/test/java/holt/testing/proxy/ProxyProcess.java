@@ -3,11 +3,11 @@ package holt.testing.proxy;
 import static org.awaitility.Awaitility.await;
 
 import holt.testing.container.HoltServer;
+import holt.testing.process.Ports;
 import holt.testing.web.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class ProxyProcess implements AutoCloseable {
     /** Starts nginx; skips the test where there is none. */
     public static ProxyProcess nginx(Path directory, HoltServer before) {
         Tool nginx = Tool.named("nginx");
-        int port = freePort();
+        int port = Ports.free();
         Path log = directory.resolve("access.log");
         Map<String, String> here = Map.of(
                 "/run/nginx-holt.pid", directory.resolve("nginx.pid").toString(),
@@ -64,7 +64,7 @@ public final class ProxyProcess implements AutoCloseable {
     /** Starts HAProxy; skips the test where there is none. */
     public static ProxyProcess haProxy(Path directory, HoltServer before) {
         Tool haProxy = Tool.named("haproxy");
-        int port = freePort();
+        int port = Ports.free();
         certificate(directory);
         Map<String, String> here = Map.of(
                 "/etc/ssl/private/holt-with-key.pem",
@@ -156,13 +156,5 @@ public final class ProxyProcess implements AutoCloseable {
                 + " -subj /CN=holt.example 2>/dev/null && cat holt.pem holt.key > both.pem";
         Tool.named("sh").run(List.of("-c", "cd '" + directory + "' && " + command), Map.of());
         return directory.resolve("holt.pem");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

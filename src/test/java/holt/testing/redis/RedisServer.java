@@ -2,6 +2,7 @@ package holt.testing.redis;
 
 import static org.awaitility.Awaitility.await;
 
+import holt.testing.process.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,10 @@ public final class RedisServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(LIMIT).until(this::answers);
+        await().pollDelay(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(LIMIT)
+                .until(this::answers);
     }
 
     /** Ends the server at once, as kill -9 does. */

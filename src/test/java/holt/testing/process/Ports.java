@@ -1,11 +1,14 @@
-package holt.testing.redis;
+package holt.testing.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports nobody listens on, each with the port above it by 10,000 free too, where servers of a cluster talk to each other. */
+/**
+ * Ports nobody listens on, for servers that are about to start: none that the system hands out by itself, so that none is gone
+ * before the server takes it. Redis clusters talk to each other on the port above by 10,000, which is free too.
+ */
 public final class Ports {
     private static final int BUS_OFFSET = 10_000;
     private static final int ATTEMPTS = 100;
@@ -14,7 +17,6 @@ public final class Ports {
 
     public static int free() {
         for (int i = 0; i < ATTEMPTS; i++) {
-            // Below the ports that the system hands out by itself.
             int port = ThreadLocalRandom.current().nextInt(11_000, 22_000);
             if (isFree(port) && isFree(port + BUS_OFFSET)) {
                 return port;
