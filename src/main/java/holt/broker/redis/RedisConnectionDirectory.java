@@ -187,9 +187,9 @@ final class RedisConnectionDirectory implements ConnectionDirectory, Holding, Es
     }
 
     @Override
-    public void takeOver(String dead, Runnable progress) {
+    public void takeOver(String dead, Claim claim) {
         byte[] connections = keys.connections(RedisLease.nodeOf(dead));
-        Group forgotten = new Group(progress);
+        Group forgotten = new Group(claim::renew);
         entries(connections).forEach((id, incarnation) -> {
             if (incarnation.equals(dead)) {
                 forgotten.add(

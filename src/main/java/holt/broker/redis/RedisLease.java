@@ -90,9 +90,7 @@ final class RedisLease {
 
     /** Notes that an incarnation is taken for dead, so that it learns of it should it come back. Blocks. */
     void bury(String dead) {
-        byte[] tombstone = keys.tombstone(dead);
-        byte[] seconds = RedisRoster.SECONDS_TO_LIVE;
-        Replies.await(commands.send(tombstone, Command.SET, tombstone, Text.ascii("1"), Text.ascii("EX"), seconds));
+        Replies.await(RedisScript.BURY.run(commands, List.of(keys.tombstone(dead)), RedisRoster.SECONDS_TO_LIVE));
     }
 
     /** Tells whether another node took an incarnation for dead. Blocks. */

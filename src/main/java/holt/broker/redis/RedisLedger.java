@@ -1,5 +1,6 @@
 package holt.broker.redis;
 
+import holt.core.broker.BrokerException;
 import holt.core.channel.Payload;
 import holt.core.ledger.Debt;
 import holt.core.ledger.Heir;
@@ -169,7 +170,7 @@ final class RedisLedger implements Ledger, Holding, Estate {
 
     /** First the debts become this node's, then they are no longer the dead one's, and then they are paid: twice at worst. */
     @Override
-    public void takeOver(String dead, Runnable progress) {
+    public void takeOver(String dead, Claim claim) {
         byte[] key = keys.debts(dead);
         List<?> all = (List<?>) Replies.await(commands.send(key, Command.HGETALL, key));
         Map<String, Debt> byPlace = new LinkedHashMap<>();
@@ -187,11 +188,21 @@ final class RedisLedger implements Ledger, Holding, Estate {
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(Map.Entry::getValue)
                 .toList();
-        Group entered = new Group(progress);
-        debts.forEach(debt -> entered.add(enter(debt)));
-        entered.await();
+        adopt(debts, claim);
         Replies.await(commands.send(key, Command.DEL, key));
         hand(debts);
+    }
+
+    /** They are no longer this node's should it have slept meanwhile, and another adopt them. */
+    private void adopt(List<Debt> debts, Claim claim) {
+        Group entered = new Group(claim::renew);
+        try {
+            debts.forEach(debt -> entered.add(enter(debt)));
+            entered.await();
+        } catch (BrokerException e) {
+            debts.forEach(this::strike);
+            throw e;
+        }
     }
 
     private void hand(List<Debt> debts) {

@@ -58,7 +58,7 @@ public final class RedisNode {
         this.keys = keys;
         this.ledger = new RedisLedger(keys, commands, lease);
         this.directory = new RedisConnectionDirectory(keys, commands, subscriptions, lease, nodeId);
-        this.burials = new Burials(keys, commands, lease);
+        this.burials = new Burials(keys, commands, lease, ticker);
         this.upkeep = new Upkeep(lease, roster, burials);
         // What a node owes is paid last, so that all else is over by then; and what became of it is looked at last.
         List.of(ledger, new RosterEstate(keys, commands, roster), directory).forEach(burials::addFirst);

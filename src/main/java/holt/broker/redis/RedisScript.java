@@ -14,6 +14,9 @@ final class RedisScript {
     static final RedisScript EXPEL = of("expel");
     static final RedisScript ANNOUNCED = of("announced");
     static final RedisScript RETURN = of("return");
+    static final RedisScript BURY = of("bury");
+    static final RedisScript CLAIM = of("claim");
+    static final RedisScript RELEASE = of("release");
     static final RedisScript KNOW = of("know");
     static final RedisScript KEEP = of("keep");
     static final RedisScript KEPT = of("kept");

@@ -24,16 +24,16 @@ final class RosterEstate implements Estate {
     }
 
     @Override
-    public void takeOver(String dead, Runnable progress) {
+    public void takeOver(String dead, Claim claim) {
         for (int bucket = 0; bucket < RedisKeys.BUCKETS; bucket++) {
-            expel(dead, bucket, progress);
-            announce(keys.departures(bucket, dead), progress);
+            expel(dead, bucket, claim);
+            announce(keys.departures(bucket, dead), claim);
         }
     }
 
-    private void expel(String dead, int bucket, Runnable progress) {
+    private void expel(String dead, int bucket, Claim claim) {
         byte[] belongings = keys.belongings(bucket, dead);
-        Group expelled = new Group(progress);
+        Group expelled = new Group(claim::renew);
         for (Object belonging : (List<?>) Replies.await(commands.send(belongings, Command.SMEMBERS, belongings))) {
             RosterEntry entry = RosterEntry.of((byte[]) belonging);
             expelled.add(RedisScript.EXPEL.run(
@@ -48,12 +48,13 @@ final class RosterEstate implements Estate {
     }
 
     /** The reply has each entry with its value behind it; an empty value was announced already. */
-    private void announce(byte[] departures, Runnable progress) {
+    private void announce(byte[] departures, Claim claim) {
         List<?> all = (List<?>) Replies.await(commands.send(departures, Command.HGETALL, departures));
-        Group announced = new Group(progress);
+        Group announced = new Group(claim::renew);
         for (int i = 0; i < all.size(); i += 2) {
             byte[] value = (byte[]) all.get(i + 1);
             if (value.length > 0) {
+                claim.check();
                 announced.add(announce(departures, (byte[]) all.get(i), RosterEntry.member(value)));
             }
         }

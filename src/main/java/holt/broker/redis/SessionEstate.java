@@ -16,8 +16,8 @@ final class SessionEstate implements Estate {
     }
 
     @Override
-    public void takeOver(String dead, Runnable progress) {
-        Group freed = new Group(progress);
+    public void takeOver(String dead, Claim claim) {
+        Group freed = new Group(claim::renew);
         for (int bucket = 0; bucket < RedisKeys.BUCKETS; bucket++) {
             byte[] held = keys.heldSessions(bucket, dead);
             for (Object entry : (List<?>) Replies.await(commands.send(held, Command.SMEMBERS, held))) {

@@ -2,6 +2,7 @@ package holt.broker.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import holt.core.connection.Ticker;
 import holt.testing.concurrent.Timing;
 import holt.testing.redis.RedisServer;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,17 @@ final class NodesOnRedis implements AutoCloseable {
 
     /** Starts a node that has a way of its own to Redis. */
     RedisNode start(String uri, String cluster, Consumer<RedisNode> preparation) {
+        return start(uri, cluster, System::nanoTime, preparation);
+    }
+
+    /** Starts a node that has a clock of its own. */
+    RedisNode start(String cluster, Ticker ticker, Consumer<RedisNode> preparation) {
+        return start(redis.uri(), cluster, ticker, preparation);
+    }
+
+    private RedisNode start(String uri, String cluster, Ticker ticker, Consumer<RedisNode> preparation) {
         RedisNode node = RedisNode.standalone(
-                new RedisSettings(uri, List.of(), cluster), "node" + nodes.size(), Thread::new, System::nanoTime);
+                new RedisSettings(uri, List.of(), cluster), "node" + nodes.size(), Thread::new, ticker);
         preparation.accept(node);
         node.broker().start(publication -> {});
         nodes.add(node);

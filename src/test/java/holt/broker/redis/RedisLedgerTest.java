@@ -1,7 +1,9 @@
 package holt.broker.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import holt.core.broker.BrokerException;
 import holt.core.ledger.Debt;
 import holt.testing.concurrent.Timing;
 import holt.testing.fake.Publications;
@@ -66,6 +68,38 @@ final class RedisLedgerTest {
         nodes.die(heir, CLUSTER);
 
         TIMING.eventually(() -> assertThat(second).containsExactly(List.of(debt("2", "owed"))));
+    }
+
+    @Test
+    void whoSleptAmidItPaysNothingThatAnotherPays() {
+        List<List<Debt>> inherited = new CopyOnWriteArrayList<>();
+        RedisNode dead = node(new ArrayList<>());
+        TIMING.done(dead.ledger().enter(debt("1", "owed")));
+        RedisNode heir = node(inherited);
+        RedisLedger ledger = (RedisLedger) heir.ledger();
+
+        assertThatThrownBy(() -> ledger.takeOver(dead.incarnation(), new LostClaim()))
+                .isInstanceOf(BrokerException.class);
+        TIMING.eventually(() -> assertThat(redis.ask(Command.HLEN, CLUSTER + "d:" + heir.incarnation()))
+                .as("the count alone")
+                .isEqualTo(1L));
+        assertThat(inherited).isEmpty();
+
+        nodes.die(dead, CLUSTER);
+        TIMING.eventually(() -> assertThat(inherited).containsExactly(List.of(debt("1", "owed"))));
+    }
+
+    /** Another has it. */
+    private static final class LostClaim implements Estate.Claim {
+        @Override
+        public void renew() {
+            throw new BrokerException("lost");
+        }
+
+        @Override
+        public void check() {
+            renew();
+        }
     }
 
     @Test

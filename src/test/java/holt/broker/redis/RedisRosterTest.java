@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +98,53 @@ final class RedisRosterTest implements RosterContract {
                         () -> assertThat(all(first.departed, second.departed)).hasSize(2));
         assertThat(members(survivor.roster(), ROOM)).containsExactly(BOB);
         assertThat(all(first.returned, second.returned)).isEmpty();
+    }
+
+    @Test
+    void aSurvivorThatSleptAmidItTellsOfNobodyWhomAnotherTellsOf() {
+        String cluster = newCluster();
+        AtomicLong slept = new AtomicLong();
+        Witness witness = new Witness();
+        RedisNode dead = started(cluster, new Witness());
+        nodes.start(
+                cluster,
+                () -> System.nanoTime() + slept.get(),
+                node -> node.roster().start(witness));
+        for (String id : List.of("1", "2", "3")) {
+            timing().done(dead.roster().join(ROOM, new Member(id, "", Origin.CLIENT)));
+        }
+        String claim = new String(new RedisKeys(cluster).claim(dead.incarnation()), StandardCharsets.US_ASCII);
+        witness.onFirst(() -> {
+            redis.ask(Command.SET, claim, "another");
+            slept.set(Duration.ofSeconds(31).toNanos());
+        });
+
+        nodes.die(dead, cluster);
+
+        timing().eventually(() -> assertThat(witness.departed).hasSize(1));
+        timing().throughout(() -> assertThat(witness.departed).hasSize(1));
+        redis.ask(Command.DEL, claim);
+        timing().eventually(() -> assertThat(witness.departed).containsExactlyInAnyOrder("room 1", "room 2", "room 3"));
+        timing().eventually(() -> assertThat(redis.ask(Command.EXISTS, claim)).isEqualTo(0L));
+    }
+
+    @Test
+    void aFullMemoryHidesNoDeathAndRepeatsNone() {
+        String cluster = newCluster();
+        Witness witness = new Witness();
+        RedisNode dead = started(cluster, new Witness());
+        started(cluster, witness);
+        timing().done(dead.roster().join(ROOM, ALICE));
+        timing().done(dead.roster().join(ROOM, BOB));
+        nodes.die(dead, cluster);
+        redis.ask(Command.CONFIG, "SET", "maxmemory", "1");
+        try {
+            timing().eventually(() -> assertThat(witness.departed).hasSize(2));
+            timing().throughout(() -> assertThat(witness.departed).hasSize(2));
+            assertThat(witness.departed).doesNotHaveDuplicates();
+        } finally {
+            redis.ask(Command.CONFIG, "SET", "maxmemory", "0");
+        }
     }
 
     @Test
@@ -185,11 +234,18 @@ final class RedisRosterTest implements RosterContract {
     private static final class Witness implements RosterListener {
         private final Collection<String> departed = new ConcurrentLinkedQueue<>();
         private final Collection<String> returned = new ConcurrentLinkedQueue<>();
+        private final AtomicReference<Runnable> first = new AtomicReference<>(() -> {});
+
+        /** Does something once, amid the next departure. */
+        void onFirst(Runnable action) {
+            first.set(action);
+        }
 
         @Override
         public CompletionStage<Void> departed(ChannelName channel, Member member) {
             assertThat(member.origin()).isEqualTo(Origin.CLIENT);
             departed.add(channel.name() + " " + member.id());
+            first.getAndSet(() -> {}).run();
             return CompletableFuture.completedStage(null);
         }
 

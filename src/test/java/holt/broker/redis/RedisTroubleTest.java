@@ -6,6 +6,8 @@ import static holt.testing.fake.Publications.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.broker.BrokerException;
+import holt.core.broker.HistoryRules;
+import holt.core.broker.HistorySettings;
 import holt.core.channel.Member;
 import holt.core.channel.Origin;
 import holt.testing.concurrent.Timing;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -152,6 +155,23 @@ final class RedisTroubleTest {
             redis.ask(Command.CONFIG, "SET", "maxmemory", "0");
             CountingNode.TIMING.done(member.roster().join(ROOM, new Member("a", "", Origin.CLIENT)));
             assertThat(member.incarnation()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aFullMemoryRefusesToPublishWhatIsToBeKept() {
+        RedisNode keeper = RedisNode.standalone(
+                new RedisSettings(redis.uri(), List.of(), "full:"), "node", Thread::new, System::nanoTime);
+        keeper.keep(new HistoryRules(new HistorySettings(10, Duration.ofMinutes(1), 1 << 20), Set.of(ROOM.scope())));
+        try (CountingNode node = new CountingNode(keeper).on(ROOM)) {
+            redis.ask(Command.CONFIG, "SET", "maxmemory", "1");
+            assertThat(failure(node.broker().publish(message(ROOM, "refused"))))
+                    .isInstanceOf(BrokerException.class)
+                    .hasMessageContaining("OOM");
+
+            redis.ask(Command.CONFIG, "SET", "maxmemory", "0");
+            assertThat(node.publish(ROOM, "taken")).isTrue();
+            CountingNode.TIMING.eventually(() -> assertThat(node.arrived()).containsExactly("taken"));
         }
     }
 

@@ -1,0 +1,6 @@
+-- Gives a claim up, unless another has it.
+-- KEYS: claim     ARGV: who
+if redis.call('GET', KEYS[1]) == ARGV[1] then
+    redis.call('DEL', KEYS[1])
+end
+return 1
