@@ -65,8 +65,8 @@ public class WebWireProducer {
 
     @Produces
     @Singleton
-    SessionExpiry sessionExpiry(SessionRules rules) {
-        return new SessionExpiry(rules);
+    SessionExpiry sessionExpiry(SessionRules rules, Farewells farewells) {
+        return new SessionExpiry(rules, farewells);
     }
 
     @Produces

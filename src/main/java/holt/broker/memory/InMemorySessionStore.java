@@ -8,11 +8,13 @@ import holt.core.session.SessionStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -24,9 +26,10 @@ public final class InMemorySessionStore implements SessionStore {
     private final Ticker ticker;
 
     private final Object lock = new Object();
-    // Guarded by lock. INVARIANT: a key is in at most one of the two; idle is in the order of falling idle.
+    // Guarded by lock. INVARIANT: a key is in at most one of the three; idle is in the order of falling idle.
     private final Map<String, Held> attached = new HashMap<>();
     private final LinkedHashMap<String, Idle> idle = new LinkedHashMap<>();
+    private final Set<String> expired = new HashSet<>();
 
     /**
      * Makes an empty store.
@@ -48,9 +51,10 @@ public final class InMemorySessionStore implements SessionStore {
     @Override
     public CompletionStage<Boolean> create(Session session, ConnectionId holder) {
         synchronized (lock) {
-            boolean free = !attached.containsKey(session.key()) && !idle.containsKey(session.key());
+            String key = session.key();
+            boolean free = !attached.containsKey(key) && !idle.containsKey(key) && !expired.contains(key);
             if (free) {
-                attached.put(session.key(), new Held(session, holder));
+                attached.put(key, new Held(session, holder));
             }
             return CompletableFuture.completedStage(free);
         }
@@ -111,24 +115,34 @@ public final class InMemorySessionStore implements SessionStore {
 
     @Override
     public CompletionStage<List<Session>> takeExpired(int max) {
-        List<Session> expired = new ArrayList<>();
+        List<Session> taken = new ArrayList<>();
         synchronized (lock) {
             Iterator<Idle> longestIdle = idle.values().iterator();
-            while (expired.size() < max && longestIdle.hasNext()) {
+            while (taken.size() < max && longestIdle.hasNext()) {
                 Idle next = longestIdle.next();
                 if (!isExpired(next)) {
                     break;
                 }
                 longestIdle.remove();
-                expired.add(next.session);
+                taken.add(next.session);
+                expired.add(next.session.key());
             }
         }
-        return CompletableFuture.completedStage(expired);
+        return CompletableFuture.completedStage(taken);
+    }
+
+    @Override
+    public CompletionStage<Void> forget(String key) {
+        synchronized (lock) {
+            expired.remove(key);
+        }
+        return DONE;
     }
 
     /** The lock is held by the caller. */
     private CompletionStage<Attachment> attach(Session session, ConnectionId holder) {
         idle.remove(session.key());
+        expired.remove(session.key());
         attached.put(session.key(), new Held(session, holder));
         return CompletableFuture.completedStage(new Attachment.Attached(session));
     }

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  * later. Safe for use by several threads; no call blocks.
  */
 final class OverdueSessions {
-    /** Lest a clock of Redis that was set back, or another server's, be believed for long. */
-    private static final long MAX_WAIT_MILLIS = Duration.ofMinutes(1).toMillis();
+    /**
+     * Lest a clock of Redis that was set back, or another server's, be believed for long, and so that what a dead node did not get done is
+     * found in time.
+     */
+    private static final long MAX_WAIT_MILLIS = Duration.ofSeconds(10).toMillis();
 
     private final SessionSteps steps;
     private final long ttlMillis;

@@ -124,10 +124,15 @@ final class RedisSessionStore implements SessionStore, Holding {
         return afterAll(key, () -> {
             Amends detaching = detaching(key, holder);
             own.computeIfPresent(key, (same, held) -> held.holder.equals(holder) ? null : held);
-            Amends before = owed.get(key);
-            owed.put(key, before == null ? detaching : () -> before.make().thenCompose(made -> detaching.make()));
+            owe(key, detaching);
             return made(key);
         });
+    }
+
+    /** After what is owed already. */
+    private void owe(String key, Amends more) {
+        Amends before = owed.get(key);
+        owed.put(key, before == null ? more : () -> before.make().thenCompose(made -> more.make()));
     }
 
     private Amends detaching(String key, ConnectionId holder) {
@@ -170,6 +175,14 @@ final class RedisSessionStore implements SessionStore, Holding {
             }
         });
         return taken;
+    }
+
+    @Override
+    public CompletionStage<Void> forget(String key) {
+        return afterAll(key, () -> {
+            owe(key, () -> steps.remove(key, SessionSteps.NOBODY));
+            return made(key);
+        });
     }
 
     /** What this node had is left where it is if others took it for dead: its connections are about to be closed. */
@@ -240,14 +253,7 @@ final class RedisSessionStore implements SessionStore, Holding {
     }
 
     private CompletionStage<Optional<Session>> taken(String key) {
-        return orElse(key, steps.take(key), () -> steps.expire(key, SessionSteps.NOBODY))
-                .thenCompose(session -> session.isEmpty() ? CompletableFuture.completedStage(session) : gone(session));
-    }
-
-    private CompletionStage<Optional<Session>> gone(Optional<Session> taken) {
-        String key = taken.orElseThrow().key();
-        owed.put(key, () -> steps.remove(key, SessionSteps.NOBODY));
-        return made(key).handle((done, failure) -> taken);
+        return orElse(key, steps.take(key), () -> steps.expire(key, SessionSteps.NOBODY));
     }
 
     /** Does something for a session when everything before is done, amends included; fails as they do. */

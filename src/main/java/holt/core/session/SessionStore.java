@@ -18,6 +18,9 @@ import java.util.concurrent.CompletionStage;
  *   <li>Calls that name the same key take effect in the order this node made them.
  *   <li>A session that has been idle for the time to live set for the store is no longer found, and is given out by {@link #takeExpired},
  *       to one caller in the cluster. A session that is attached does not age. The time starts over with each {@link #detach}.
+ *   <li>A session that was given out is kept until its caller has done with it and calls {@link #forget}; should the caller's node die
+ *       over it, it is given out again. Its key cannot be had for another session before, and nobody finds it; unless it is {@linkplain
+ *       #adopt adopted}, which gives it a new life.
  *   <li>A node that dies holds nothing any more: within 30 seconds what its connections held is idle, and begins to age then. The
  *       first part of a connection's id, up to the underscore, names its node.
  *   <li>{@link #detach} is never lost: where the store cannot be reached it is done as soon as it can, and a session that this node
@@ -84,10 +87,18 @@ public interface SessionStore {
     CompletionStage<Optional<ConnectionId>> holder(String key);
 
     /**
-     * Removes sessions whose time has come, and gives each to one caller in the cluster.
+     * Takes sessions whose time has come, each for one caller in the cluster, who is to {@link #forget} it.
      *
      * @param max how many at most
-     * @return the sessions removed by this call, those longest overdue first
+     * @return the sessions taken by this call, those longest overdue first
      */
     CompletionStage<List<Session>> takeExpired(int max);
+
+    /**
+     * Forgets a session that {@link #takeExpired} has given out. Never lost: where the store cannot be reached, it is done as soon as it can.
+     *
+     * @param key the session's key
+     * @return done when the key is free
+     */
+    CompletionStage<Void> forget(String key);
 }

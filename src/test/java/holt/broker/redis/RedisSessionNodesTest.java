@@ -15,6 +15,7 @@ import holt.testing.redis.TcpProxy;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ import redis.clients.jedis.Protocol.Command;
 @Timeout(240)
 final class RedisSessionNodesTest {
     private static final Timing TIMING = new Timing(Duration.ofSeconds(45), Duration.ofSeconds(3));
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
     private static final String CLUSTER = "nodes:";
     private static final Session SESSION =
             new Session("key", OffsetDateTime.parse("2026-01-02T03:04:05+01:00"), "[1,\"\\ud83e\"]");
@@ -79,12 +81,70 @@ final class RedisSessionNodesTest {
         TIMING.eventually(() -> {
             Race.run(
                     3,
-                    number -> TIMING.done(all.get(number).store.takeExpired(50))
-                            .forEach(session -> given.add(session.key())));
+                    number -> TIMING.done(all.get(number).store.takeExpired(50)).forEach(session -> {
+                        given.add(session.key());
+                        TIMING.done(all.get(number).store.forget(session.key()));
+                    }));
             assertThat(given).hasSize(keys.size());
         });
         assertThat(given).containsExactlyInAnyOrderElementsOf(keys);
         assertThat((List<?>) redis.ask(Command.KEYS, CLUSTER + "[si]:*")).isEmpty();
+    }
+
+    /** What the contract promises; the middle one of three, lest a pause of the machine count. */
+    @Test
+    void anotherNodeThanTheClientsIsGivenWhatIsOverdueWithinASecond() {
+        SessionStore had = shortLived().store;
+        SessionStore given = shortLived().store;
+        List<Duration> late = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            TIMING.done(had.create(SESSION, ONE));
+            long before = System.nanoTime();
+            TIMING.done(had.detach("key", ONE));
+            TIMING.eventually(
+                    () -> assertThat(TIMING.done(given.takeExpired(10))).containsExactly(SESSION));
+            late.add(Duration.ofNanos(System.nanoTime() - before).minus(SHORT_LIFE));
+            TIMING.done(given.forget("key"));
+        }
+        late.sort(Comparator.naturalOrder());
+        assertThat(late.get(0)).isPositive();
+        assertThat(late.get(1)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatANodeDiedOverIsGivenToAnother() {
+        Node dead = shortLived();
+        Node survivor = shortLived();
+        TIMING.done(dead.store.create(SESSION, ONE));
+        TIMING.done(dead.store.detach("key", ONE));
+        TIMING.eventually(
+                () -> assertThat(TIMING.done(dead.store.takeExpired(10))).containsExactly(SESSION));
+        assertThat(TIMING.done(survivor.store.takeExpired(10))).isEmpty();
+
+        nodes.die(dead.redis, CLUSTER);
+
+        TIMING.eventually(
+                () -> assertThat(TIMING.done(survivor.store.takeExpired(10))).containsExactly(SESSION));
+        assertThat(TIMING.done(survivor.store.takeExpired(10))).isEmpty();
+        assertThat(TIMING.done(survivor.store.attach("key", TWO))).isEqualTo(Attachment.Refused.UNKNOWN);
+        TIMING.done(survivor.store.forget("key"));
+        assertThat((List<?>) redis.ask(Command.KEYS, CLUSTER + "[si]:*")).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenWhileRedisIsAwayIsGoneSoonAfter() {
+        Node node = shortLived();
+        TIMING.done(node.store.create(SESSION, ONE));
+        TIMING.done(node.store.detach("key", ONE));
+        TIMING.eventually(
+                () -> assertThat(TIMING.done(node.store.takeExpired(10))).containsExactly(SESSION));
+        redis.pause();
+        TIMING.eventually(() -> assertThat(node.redis.broker().health().up()).isFalse());
+        fails(node.store.forget("key"));
+        redis.resume();
+
+        TIMING.eventually(() -> assertThat((List<?>) redis.ask(Command.KEYS, CLUSTER + "[si]:*"))
+                .isEmpty());
     }
 
     @Test
@@ -210,7 +270,7 @@ final class RedisSessionNodesTest {
     }
 
     private Node shortLived() {
-        return node(redis.uri(), Duration.ofSeconds(2));
+        return node(redis.uri(), SHORT_LIFE);
     }
 
     private Node node(String uri, Duration ttl) {

@@ -185,6 +185,35 @@ public interface SessionStoreContract {
     }
 
     @Test
+    default void whatWasGivenOutIsNobodysUntilItIsForgotten() {
+        SessionStore store = newStore();
+        create(store, SESSION, ONE);
+        detach(store, "key", ONE);
+        pass(TTL);
+        assertThat(expired(store, 10)).containsExactly(SESSION);
+
+        assertThat(attach(store, "key", ONE)).isEqualTo(Attachment.Refused.UNKNOWN);
+        assertThat(create(store, SESSION, OTHER)).isFalse();
+        assertThat(remove(store, "key", ONE)).isFalse();
+        assertThat(timing().done(store.holder("key"))).isEmpty();
+        timing().done(store.forget("key"));
+        assertThat(create(store, SESSION, OTHER)).isTrue();
+    }
+
+    @Test
+    default void whatWasGivenOutHasANewLifeOnceItIsAdopted() {
+        SessionStore store = newStore();
+        create(store, SESSION, ONE);
+        detach(store, "key", ONE);
+        pass(TTL);
+        assertThat(expired(store, 10)).containsExactly(SESSION);
+
+        assertThat(timing().done(store.adopt(SESSION, OTHER))).isEqualTo(new Attachment.Attached(SESSION));
+        timing().done(store.forget("key"));
+        assertThat(timing().done(store.holder("key"))).contains(OTHER);
+    }
+
+    @Test
     default void whatIsAttachedDoesNotAge() {
         SessionStore store = newStore();
         create(store, SESSION, ONE);

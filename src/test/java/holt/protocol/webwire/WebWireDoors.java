@@ -27,6 +27,7 @@ final class WebWireDoors {
 
     final ManualTicker ticker = new ManualTicker();
     final ManualTimers timers = new ManualTimers(ticker);
+    final Farewells farewells = new Farewells();
     final RecordingLedger ledger = new RecordingLedger();
     final TellingDirectory directory = new TellingDirectory();
     final SessionStore store;
@@ -42,7 +43,7 @@ final class WebWireDoors {
         store = new InMemorySessionStore(TTL, ticker);
         rules = new SessionRules(
                 store, storeAnswers, hooks, new SessionKeys(new SecureRandom()), ManualClock.atSecond(0));
-        node = new WebWireNode(rules, directory, ledger, new Farewells(), timers, new Random(1));
+        node = new WebWireNode(rules, directory, ledger, farewells, timers, new Random(1));
         WebWireSettings settings = new WebWireSettings(
                 Optional.empty(), Duration.ofSeconds(10), storeAnswers, TTL, true, WebWireSettings.RestoreReply.UTF8);
         stage = new DoorStage(new WebWireDoor(node, settings, ManualConnections.NO_LIMITS));

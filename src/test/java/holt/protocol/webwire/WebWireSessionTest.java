@@ -248,7 +248,7 @@ class WebWireSessionTest {
             done(hooks.clients.get(i).createSession(String.valueOf(i)));
             link.drop();
         }
-        SessionExpiry expiry = new SessionExpiry(doors.rules);
+        SessionExpiry expiry = new SessionExpiry(doors.rules, doors.farewells);
         expiry.tick();
         assertThat(hooks.calls).noneMatch(call -> call.startsWith("expired"));
         doors.ticker.advance(WebWireDoors.TTL);
