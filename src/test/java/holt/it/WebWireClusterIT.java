@@ -125,7 +125,14 @@ class WebWireClusterIT {
             String strangerId = ask(stranger, "id", "?");
 
             two.kill();
-
+            // Long before the others know of the death.
+            await().atMost(LIMIT)
+                    .until(() -> one.signal("connections/" + memberId, "{\"encoding\":\"utf8\",\"payload\":\"gone\"}")
+                                    .status()
+                            == 404);
+            assertThat(one.signal("sessions/" + key, "{\"encoding\":\"utf8\",\"payload\":\"gone\"}")
+                            .status())
+                    .isEqualTo(404);
             await().atMost(DEATH_LIMIT)
                     .until(() -> calls("client-disconnected", memberId).size() == 1
                             && calls("client-disconnected", strangerId).size() == 1);

@@ -260,14 +260,15 @@ final class RedisConnectionDirectory implements ConnectionDirectory, Holding, Es
         });
     }
 
-    /** A node whose channel nobody hears has lost its connection to Redis, or is dead and about to be noticed. */
+    /**
+     * A node that does not hear its channel is dead, or has lost its connection to Redis and is about to close its clients for that: what
+     * is sent to them now would reach none of them, however long one waited.
+     */
     private static void answer(CompletableFuture<Boolean> sent, @Nullable Object takers, @Nullable Throwable failure) {
         if (failure != null) {
             sent.completeExceptionally(new SessionStoreException(RedisConnector.causeOf(failure), failure));
-        } else if (Long.valueOf(0).equals(takers)) {
-            sent.completeExceptionally(new SessionStoreException("the connection's node is out of reach", null));
         } else {
-            sent.complete(!Long.valueOf(-1).equals(takers));
+            sent.complete(takers instanceof Long count && count > 0);
         }
     }
 

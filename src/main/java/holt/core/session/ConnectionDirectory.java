@@ -47,8 +47,8 @@ public interface ConnectionDirectory {
      *
      * @param id the connection's id, as somebody outside wrote it: any text
      * @param message what its node is to write to it; not to be changed afterwards
-     * @return true if the message is on its way; false if no node has this connection; failed with a
-     *     {@link SessionStoreException} if that cannot be known
+     * @return true if the message is on its way; false if no node has this connection, or none that still hears the others, which ends its
+     *     connections; failed with a {@link SessionStoreException} if that cannot be known
      */
     CompletionStage<Boolean> send(ConnectionId id, byte[] message);
 
