@@ -29,10 +29,10 @@ class RedisSessionsOnClusterTest extends SessionsOnRedis {
     }
 
     @Override
-    RedisNode newNode(String prefix) {
+    RedisNode newNode(String prefix, String id) {
         return RedisNode.cluster(
                 new RedisSettings("redis://127.0.0.1", List.of(redis.seeds().split(",")), prefix),
-                "node",
+                id,
                 Thread::new,
                 System::nanoTime);
     }

@@ -22,8 +22,8 @@ final class RedisSessionsTest extends SessionsOnRedis {
     }
 
     @Override
-    RedisNode newNode(String prefix) {
+    RedisNode newNode(String prefix, String id) {
         return RedisNode.standalone(
-                new RedisSettings(redis.uri(), List.of(), prefix), "node", Thread::new, System::nanoTime);
+                new RedisSettings(redis.uri(), List.of(), prefix), id, Thread::new, System::nanoTime);
     }
 }
