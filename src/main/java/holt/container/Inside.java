@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into objects of the container's classes. */
 public final class Inside {
@@ -77,6 +78,18 @@ public final class Inside {
      */
     public static Optional<Object> find(Object target, String field) throws ReflectiveOperationException {
         return Optional.ofNullable(field(target, field).get(target));
+    }
+
+    /**
+     * Writes a field, whatever its visibility, and final or not.
+     *
+     * @param target the object
+     * @param field the field's name
+     * @param value what it holds from now on
+     * @throws ReflectiveOperationException if there is no such field
+     */
+    public static void set(Object target, String field, @Nullable Object value) throws ReflectiveOperationException {
+        field(target, field).set(target, value);
     }
 
     /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all endpoints have in common: each is a {@code @ServerEndpoint} with {@link HandshakeConfigurator} that names the path
- * its door leads to, and nothing else. The container makes one instance for each session.
+ * its door leads to, and nothing else. There is one instance for each session, into which nothing is injected: what needs beans
+ * is the {@link Door}.
  */
 public abstract class DoorEndpoint {
     private volatile @Nullable Link link;

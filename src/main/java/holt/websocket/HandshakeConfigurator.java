@@ -24,4 +24,17 @@ public sealed class HandshakeConfigurator extends ServerEndpointConfig.Configura
     public boolean checkOrigin(String originHeaderValue) {
         return true;
     }
+
+    /** Not by CDI, which remembers more of each instance than all that the instance holds. */
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpoint) throws InstantiationException {
+        try {
+            return endpoint.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            InstantiationException failure =
+                    new InstantiationException("an endpoint needs a public constructor without parameters");
+            failure.initCause(e);
+            throw failure;
+        }
+    }
 }

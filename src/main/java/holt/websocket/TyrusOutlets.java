@@ -1,5 +1,6 @@
 package holt.websocket;
 
+import holt.container.SpentHandshake;
 import holt.core.connection.Outlet;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
@@ -17,6 +18,7 @@ final class TyrusOutlets implements Outlets {
     private final BufferPool<GatherBuffer> buffers = new BufferPool<>(GatherBuffer::new);
     private final TyrusSource.Means reading;
     private final ReadThreads threads;
+    private final SpentHandshake handshake = new SpentHandshake();
 
     /**
      * Makes outlets.
@@ -45,7 +47,7 @@ final class TyrusOutlets implements Outlets {
         try {
             TyrusSocket socket = new TyrusSocket(session);
             socket.dropIdleTimer();
-            socket.shedHandshake();
+            socket.shed(handshake);
             // A socket that is closed as soon as it opens is the container's alone: it reads what is on its way before
             // it lets go.
             if (link.listens()) {

@@ -1,7 +1,7 @@
 package holt.websocket;
 
 import holt.container.Inside;
-import holt.container.UpgradedRequest;
+import holt.container.SpentHandshake;
 import jakarta.websocket.Session;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -26,7 +26,7 @@ final class TyrusSocket {
     private final Object webSocket;
     private final Object protocolHandler;
     private final Object upgrade;
-    private final Object grizzly;
+    private final Object request;
     private final NIOConnection connection;
 
     /**
@@ -38,11 +38,11 @@ final class TyrusSocket {
         this.webSocket = Inside.read(session.getAsyncRemote(), "webSocket");
         this.protocolHandler = Inside.read(webSocket, "protocolHandler");
         Object proxy = Inside.read(Inside.read(protocolHandler, "writer"), "tyrusHttpUpgradeHandler");
-        Object request = Inside.read(Inside.call(proxy, "getWebConnection"), "request");
+        this.request = Inside.read(Inside.call(proxy, "getWebConnection"), "request");
         // The writer knows a proxy of it, which holds nothing.
         this.upgrade = Inside.read(Inside.read(Inside.read(request, "inputBuffer"), "readHandler"), "readListener");
-        this.grizzly = Inside.read(request, "coyoteRequest");
-        this.connection = (NIOConnection) Inside.call(Inside.call(grizzly, "getContext"), "getConnection");
+        Object context = Inside.call(Inside.read(request, "coyoteRequest"), "getContext");
+        this.connection = (NIOConnection) Inside.call(context, "getConnection");
     }
 
     NIOConnection connection() {
@@ -55,7 +55,9 @@ final class TyrusSocket {
      */
     void dropIdleTimer() throws ReflectiveOperationException {
         if (session.getMaxIdleTimeout() <= 0) {
-            Inside.field(session, "service").set(session, NEVER);
+            Inside.set(session, "service", NEVER);
+            // What the session was made with, and refers to all that the handshake did.
+            Inside.set(session, "idleTimeoutFuture", null);
         }
     }
 
@@ -95,9 +97,9 @@ final class TyrusSocket {
     }
 
     /** Lets go of what only the handshake needed, which is answered when the session opens. */
-    void shedHandshake() throws ReflectiveOperationException {
-        Inside.field(upgrade, "upgradeInfo").set(upgrade, null);
-        UpgradedRequest.shed(grizzly);
+    void shed(SpentHandshake handshake) throws ReflectiveOperationException {
+        Inside.set(upgrade, "upgradeInfo", null);
+        handshake.shed(request);
     }
 
     /** Has the container take a close frame, as if it had read it. */
