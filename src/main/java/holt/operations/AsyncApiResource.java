@@ -1,5 +1,6 @@
 package holt.operations;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** The description of the protocols over WebSocket, for people and for tools that make clients of it. */
+@ApplicationScoped
 @Path("asyncapi.json")
 public class AsyncApiResource {
     /**

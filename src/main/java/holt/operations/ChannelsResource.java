@@ -4,6 +4,7 @@ import holt.core.overview.ChannelSummary;
 import holt.core.overview.Overview;
 import holt.core.overview.Page;
 import holt.http.api.ApiKeyRequired;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The channels that somebody is subscribed to, for operators. */
+@ApplicationScoped
 @Path("channels")
 @ApiKeyRequired
 @Produces(MediaType.APPLICATION_JSON)

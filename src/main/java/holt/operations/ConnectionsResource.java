@@ -5,6 +5,7 @@ import holt.core.overview.Overview;
 import holt.core.overview.Page;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that clients have, for operators. */
+@ApplicationScoped
 @Path("connections")
 @ApiKeyRequired
 @Produces(MediaType.APPLICATION_JSON)

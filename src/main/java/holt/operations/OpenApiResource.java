@@ -1,5 +1,6 @@
 package holt.operations;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** The description of everything that is to be had over HTTP, for clients that are made of it. */
+@ApplicationScoped
 @Path("openapi.json")
 public class OpenApiResource {
     /**

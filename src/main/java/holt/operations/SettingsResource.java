@@ -2,6 +2,7 @@ package holt.operations;
 
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.JsonAnswer;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The settings that are in force, for operators. */
+@ApplicationScoped
 @Path("settings")
 @ApiKeyRequired
 @Produces(MediaType.APPLICATION_JSON)

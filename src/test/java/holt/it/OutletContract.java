@@ -3,6 +3,7 @@ package holt.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.testing.container.HoltWar;
+import holt.testing.container.Transport;
 import holt.testing.socket.Bytes;
 import holt.testing.socket.CloseStatus;
 import holt.testing.socket.Frame;
@@ -18,10 +19,13 @@ import java.util.Random;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What any outlet keeps to, seen from the other end of its socket: frames of the container and of Holt are whole whatever the
- * socket takes at a time, messages come in order and once, and a peer that is gone harms nobody.
+ * socket takes at a time, messages come in order and once, and a peer that is gone harms nobody. What depends on how bytes leave
+ * the server is tried over TLS too.
  */
 interface OutletContract {
     int MESSAGE_BYTES = 100_000;
@@ -42,12 +46,14 @@ interface OutletContract {
         return HoltWar.with(settings);
     }
 
-    @Test
-    default void messagesAndPongsComeWholeAndInOrderThoughThePeerReadsSlowly() {
+    @ParameterizedTest
+    @MethodSource("holt.testing.container.Transport#ofThisRun")
+    default void messagesAndPongsComeWholeAndInOrderThoughThePeerReadsSlowly(Transport transport) {
         OtterGuest guest = OtterGuest.of(deployment());
         Random random = new Random(7);
-        try (RawWebSocket slow =
-                guest.opening("mixed").receiveBuffer(SMALL_WINDOW).open()) {
+        try (RawWebSocket slow = transport
+                .apply(guest.opening("mixed").receiveBuffer(SMALL_WINDOW))
+                .open()) {
             List<String> published = new ArrayList<>();
             for (int i = 0; i < MESSAGES; i++) {
                 String message = "\"" + i + "-" + "x".repeat(random.nextInt(MAX_MESSAGE)) + "\"";
@@ -64,12 +70,14 @@ interface OutletContract {
         }
     }
 
-    @Test
-    default void whatWaitsGoesOutBeforeTheServerCloses() {
+    @ParameterizedTest
+    @MethodSource("holt.testing.container.Transport#ofThisRun")
+    default void whatWaitsGoesOutBeforeTheServerCloses(Transport transport) {
         OtterGuest guest = OtterGuest.of(deployment());
         String message = '"' + "x".repeat(MAX_MESSAGE) + '"';
-        try (RawWebSocket slow =
-                guest.opening("closing").receiveBuffer(SMALL_WINDOW).open()) {
+        try (RawWebSocket slow = transport
+                .apply(guest.opening("closing").receiveBuffer(SMALL_WINDOW))
+                .open()) {
             for (int i = 0; i < 50; i++) {
                 assertThat(guest.publish("closing", message)).isEqualTo(200);
             }
@@ -101,14 +109,16 @@ interface OutletContract {
         awaitNobodyOn(guest, "leaving");
     }
 
-    @Test
-    default void aPeerThatResetsInMidWriteHarmsNobody() {
+    @ParameterizedTest
+    @MethodSource("holt.testing.container.Transport#ofThisRun")
+    default void aPeerThatResetsInMidWriteHarmsNobody(Transport transport) {
         OtterGuest guest = OtterGuest.of(deployment());
         String message = '"' + "x".repeat(MAX_MESSAGE) + '"';
         try (RawWebSocket steady = guest.client("reset")) {
             for (int round = 0; round < 10; round++) {
-                RawWebSocket rude =
-                        guest.opening("reset").receiveBuffer(SMALL_WINDOW).open();
+                RawWebSocket rude = transport
+                        .apply(guest.opening("reset").receiveBuffer(SMALL_WINDOW))
+                        .open();
                 for (int i = 0; i < 10; i++) {
                     assertThat(guest.publish("reset", message)).isEqualTo(200);
                     assertThat(steady.receiveMessage(OtterGuest.LIMIT).content())

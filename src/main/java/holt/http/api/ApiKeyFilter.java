@@ -1,5 +1,6 @@
 package holt.http.api;
 
+import holt.http.RequestHeaders;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,9 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +44,7 @@ public class ApiKeyFilter implements ContainerRequestFilter {
      */
     public static boolean admits(ApiKey key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        List<String> authorization = Collections.list(Objects.requireNonNullElse(
-                request.getHeaders(HttpHeaders.AUTHORIZATION), Collections.emptyEnumeration()));
-        return switch (key.judge(authorization)) {
+        return switch (key.judge(RequestHeaders.all(request, HttpHeaders.AUTHORIZATION))) {
             case ADMITTED -> true;
             case UNAUTHORIZED -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

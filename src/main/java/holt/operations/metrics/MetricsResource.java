@@ -3,6 +3,7 @@ package holt.operations.metrics;
 import holt.http.api.ApiKey;
 import holt.http.api.ApiKeyFilter;
 import holt.http.api.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The metrics, for whoever scrapes them. */
+@ApplicationScoped
 @Path("metrics")
 public class MetricsResource {
     private static final MediaType OPEN_METRICS = new MediaType("application", "openmetrics-text");

@@ -4,6 +4,7 @@ import holt.core.channel.ChannelName;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.JsonAnswer;
 import holt.http.api.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The traces of this node, for operators. */
+@ApplicationScoped
 @Path("traces")
 @ApiKeyRequired
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import holt.core.metrics.Outcome;
 import holt.http.CorsFilter;
 import holt.http.OriginPolicy;
 import holt.http.PlainText;
+import holt.http.RequestHeaders;
 import holt.http.RequestTarget;
 import holt.http.events.EventStreams;
 import holt.protocol.otter.wire.SubsPath;
@@ -16,8 +17,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -76,18 +75,13 @@ public class OtterEventStreamFilter extends HttpFilter {
         if (!origins.allows(request.getHeader("Origin"))) {
             throw new OtterRefusalException(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
         }
-        OtterPublishing.Admitted admitted =
-                publishing.admit(path, RequestTarget.of(request).parameters(), authorization(request));
+        OtterPublishing.Admitted admitted = publishing.admit(
+                path, RequestTarget.of(request).parameters(), RequestHeaders.all(request, "Authorization"));
         Optional<Connection> opened = streams.open(DOOR, request, response);
         List<String> channels = List.copyOf(new LinkedHashSet<>(admitted.channels()));
         String lastId = Objects.requireNonNullElse(request.getHeader("Last-Event-ID"), "");
         opened.ifPresent(connection -> OtterListener.onStream(
                         hub, connection, admitted.identity(), new ResumableStream(hub, connection, channels, lastId))
                 .join(channels));
-    }
-
-    private static List<String> authorization(HttpServletRequest request) {
-        Enumeration<String> headers = request.getHeaders("Authorization");
-        return Collections.list(Objects.requireNonNullElse(headers, Collections.emptyEnumeration()));
     }
 }

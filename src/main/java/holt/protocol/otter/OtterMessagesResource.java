@@ -6,6 +6,7 @@ import holt.http.api.ProblemException;
 import holt.json.JsonSyntaxException;
 import holt.json.JsonText;
 import holt.json.JsonText.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/otter/messages}: publishes to clients as a backend does, for who has the API key instead of the secret. */
+@ApplicationScoped
 @Path("otter/messages")
 public class OtterMessagesResource {
     private static final int MAX_DEPTH = 10_000;

@@ -8,9 +8,11 @@ import holt.http.CleanPath;
 import holt.http.JsonBody;
 import holt.http.PercentEncoding;
 import holt.http.PlainText;
+import holt.http.RequestHeaders;
 import holt.http.RequestTarget;
 import holt.json.JsonSyntaxException;
 import holt.protocol.otter.wire.SubsPath;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
@@ -27,7 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletionStage;
  * Everything below {@code /subs/} that is no socket: publishing by POST, and listing by GET of {@code …/subbed}. What a client
  * accepts does not matter.
  */
+@ApplicationScoped
 @Path("{rest: .*}")
 // A wildcard alone would leave it to Jersey, which then asks who can write a CompletionStage: nobody, but for JSON-B.
 @Produces({MediaType.TEXT_PLAIN, MediaType.WILDCARD})
@@ -54,11 +56,9 @@ public class OtterSubsResource {
     @Inject
     private AnswerThreads threads;
 
+    /** Stands for the request that the calling thread handles. */
     @Context
     private HttpServletRequest request;
-
-    @Context
-    private HttpHeaders headers;
 
     /**
      * Publishes the JSON value in the body to the channels of the path, whatever the content type.
@@ -69,12 +69,13 @@ public class OtterSubsResource {
      */
     @POST
     public CompletionStage<Response> publish(InputStream body) throws IOException {
-        Optional<Response> redirect = redirect();
+        RequestTarget target = RequestTarget.of(request);
+        Optional<Response> redirect = redirect(target);
         if (redirect.isPresent()) {
             return done(redirect.get());
         }
         return counted(OtterEvent.PUBLISH, () -> {
-            OtterPublishing.Admitted admitted = admit();
+            OtterPublishing.Admitted admitted = admit(target);
             return publishing
                     .publish(admitted, message(body))
                     .thenApply(published -> Response.ok().build());
@@ -90,17 +91,19 @@ public class OtterSubsResource {
      */
     @GET
     public CompletionStage<Response> list() throws IOException {
-        Optional<Response> redirect = redirect();
+        RequestTarget target = RequestTarget.of(request);
+        Optional<Response> redirect = redirect(target);
         if (redirect.isPresent()) {
             return done(redirect.get());
         }
-        if (!path().isListing() && !path().channels().isEmpty()) {
+        SubsPath path = path(target);
+        if (!path.isListing() && !path.channels().isEmpty()) {
             return done(Response.ok().build());
         }
         return counted(
                 OtterEvent.LIST,
                 () -> publishing
-                        .list(admit())
+                        .list(admit(target))
                         .thenApply(
                                 listing -> Response.ok(listing, PlainText.TYPE).build()));
     }
@@ -153,30 +156,24 @@ public class OtterSubsResource {
         CompletionStage<Response> begin() throws IOException;
     }
 
-    private OtterPublishing.Admitted admit() {
+    private OtterPublishing.Admitted admit(RequestTarget target) {
         return publishing.admit(
-                path(),
-                RequestTarget.of(request).parameters(),
-                Optional.ofNullable(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
-                        .orElse(List.of()));
+                path(target), target.parameters(), RequestHeaders.all(request, HttpHeaders.AUTHORIZATION));
     }
 
-    private SubsPath path() {
-        return SubsPath.parse(RequestTarget.of(request).path())
+    private static SubsPath path(RequestTarget target) {
+        return SubsPath.parse(target.path())
                 .orElseThrow(() -> new OtterRefusalException(BAD_REQUEST, "malformed escape in the path"));
     }
 
     /** Sends a client to the path it meant, where it wrote an unclean one or forgot the slash behind {@code /subs}. */
-    private Optional<Response> redirect() {
-        Optional<String> asked =
-                PercentEncoding.decodePath(RequestTarget.of(request).path());
+    private Optional<Response> redirect(RequestTarget target) {
+        Optional<String> asked = PercentEncoding.decodePath(target.path());
         Optional<String> meant = asked.map(CleanPath::of).map(path -> path.equals("/subs") ? SubsPath.PREFIX : path);
         if (meant.equals(asked)) {
             return Optional.empty();
         }
-        String query = Optional.ofNullable(RequestTarget.of(request).query())
-                .map(raw -> "?" + raw)
-                .orElse("");
+        String query = Optional.ofNullable(target.query()).map(raw -> "?" + raw).orElse("");
         String location = request.getContextPath() + PercentEncoding.encodePath(meant.orElse("/")) + query;
         return Optional.of(Response.status(Response.Status.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, location)

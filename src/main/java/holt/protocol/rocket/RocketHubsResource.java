@@ -11,6 +11,7 @@ import holt.json.JsonBuffer;
 import holt.protocol.rocket.wire.RocketCommand.RocketEvent;
 import holt.protocol.rocket.wire.RocketDecoder;
 import holt.protocol.rocket.wire.RocketRefusalException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Rocket's hubs, for operators and for services that publish without a socket. */
+@ApplicationScoped
 @Path("rocket/hubs")
 @ApiKeyRequired
 public class RocketHubsResource {

@@ -5,6 +5,7 @@ import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
 import holt.protocol.shark.SharkPublishing.InvalidMessageException;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /api/shark/messages}: where services publish that have no Redis to do so. */
+@ApplicationScoped
 @Path("shark/messages")
 public class SharkMessagesResource {
     @Inject

@@ -9,6 +9,7 @@ import holt.http.api.ApiKeyRequired;
 import holt.http.api.JsonAnswer;
 import holt.json.JsonBuffer;
 import holt.protocol.shark.config.SharkConfiguration.ServiceOptions;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Shark's services, for operators. */
+@ApplicationScoped
 @Path("shark/services")
 @ApiKeyRequired
 @Produces(MediaType.APPLICATION_JSON)

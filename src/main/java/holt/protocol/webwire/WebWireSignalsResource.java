@@ -9,6 +9,7 @@ import holt.json.JsonText;
 import holt.protocol.webwire.hooks.Callbacks;
 import holt.protocol.webwire.hooks.PayloadDocument;
 import holt.protocol.webwire.wire.Signal;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Signals from outside to one client, by its connection or by its session. */
+@ApplicationScoped
 @Path("webwire")
 @ApiKeyRequired
 @Consumes(MediaType.WILDCARD)

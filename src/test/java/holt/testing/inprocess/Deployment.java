@@ -2,6 +2,7 @@ package holt.testing.inprocess;
 
 import holt.websocket.DoorEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -11,6 +12,7 @@ import java.lang.annotation.Annotation;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,10 +36,15 @@ record Deployment(
         List<Class<?>> classes = classes();
         return new Deployment(
                 annotated(classes, ApplicationScoped.class, Object.class)
+                        .filter(Deployment::produces)
                         .<Class<?>>map(type -> type)
                         .toList(),
                 annotated(classes, ApplicationPath.class, Application.class).toList(),
                 annotated(classes, ServerEndpoint.class, DoorEndpoint.class).toList());
+    }
+
+    private static boolean produces(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(Produces.class));
     }
 
     private static <T> Stream<Class<? extends T>> annotated(

@@ -1,0 +1,64 @@
+package holt.testing.container;
+
+import holt.testing.socket.WebSocketOpening;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** What is between a client and the container that runs the test. */
+public enum Transport {
+    /** TCP alone. */
+    PLAIN,
+    /** TLS to the container itself, which has a certificate that it made. */
+    TLS;
+
+    /** Gives those that the container of this run listens for: WildFly has a port for TLS by itself, Payara Micro has none. */
+    public static List<Transport> ofThisRun() {
+        return ServerKind.ofThisRun() == ServerKind.WILDFLY ? List.of(values()) : List.of(PLAIN);
+    }
+
+    /** Takes an opening the way of this transport. */
+    public WebSocketOpening apply(WebSocketOpening opening) {
+        return this == PLAIN
+                ? opening
+                : new WebSocketOpening(
+                        opening.host(),
+                        Integer.getInteger("container.https.port"),
+                        opening.request(),
+                        opening.receiveBuffer(),
+                        context().getSocketFactory(),
+                        opening.limit());
+    }
+
+    private static SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Trusts whoever answers: it is on this machine. */
+    private static final class AnyCertificate implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException("it is for clients");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            // The test is about what is sent, not about who sends it.
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
