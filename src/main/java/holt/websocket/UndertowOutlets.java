@@ -18,7 +18,8 @@ final class UndertowOutlets implements Outlets {
 
     private final Outlets portable;
     private final BufferPool<GatherBuffer> buffers = new BufferPool<>(GatherBuffer::new);
-    private final UndertowSource.Means reading;
+    private final BufferPool<ReadBuffer> readBuffers;
+    private final UndertowProgress progress = new UndertowProgress();
 
     /**
      * Makes outlets.
@@ -30,8 +31,7 @@ final class UndertowOutlets implements Outlets {
      */
     UndertowOutlets(Outlets portable, long batchBytes) throws ReflectiveOperationException {
         this.portable = portable;
-        this.reading =
-                new UndertowSource.Means(new BufferPool<>(() -> new ReadBuffer(batchBytes)), new UndertowProgress());
+        this.readBuffers = new BufferPool<>(() -> new ReadBuffer(batchBytes));
         Inside.method(AbstractFramedChannel.class, "getUnderlyingConnection");
         ConduitStreamSinkChannel.class.getMethod("getConduit");
         UndertowSession.class.getMethod("getWebSocketChannel");
@@ -48,8 +48,9 @@ final class UndertowOutlets implements Outlets {
             WebSocketChannel channel = undertow.getWebSocketChannel();
             StreamConnection connection = (StreamConnection) Inside.call(channel, "getUnderlyingConnection");
             ConduitStreamSourceChannel source = connection.getSourceChannel();
-            channel.getIoThread()
-                    .execute(() -> UndertowSource.install(channel, source, undertow.getExecutor(), link, reading));
+            UndertowSource.Above above = new UndertowSource.Above(
+                    () -> progress.isBetweenMessages(channel), channel.getIoThread(), undertow.getExecutor());
+            channel.getIoThread().execute(() -> UndertowSource.install(source, above, link, readBuffers));
             return new UndertowOutlet(channel, connection.getSinkChannel(), fallback, buffers);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "a session of an unknown kind is written to through the API: " + e);

@@ -1,11 +1,11 @@
 package holt.websocket;
 
-import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -19,11 +19,10 @@ import org.xnio.conduits.StreamSourceConduit;
  * the session as ever. It hands over between two messages, when its own thread has handled those before.
  */
 final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceConduit> implements ReadReadyHandler {
-    private final WebSocketChannel channel;
     private final ReadReadyHandler container;
+    private final Above above;
     private final ClientFrames frames;
-    private final Executor handlers;
-    private final Means means;
+    private final BufferPool<ReadBuffer> buffers;
 
     private final Object lock = new Object();
     // Guarded by lock. Otherwise everything here belongs to the I/O thread.
@@ -33,26 +32,25 @@ final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceCondu
     private volatile Reader reader = Reader.CONTAINER;
 
     private UndertowSource(
-            WebSocketChannel channel,
             ConduitStreamSourceChannel source,
-            Executor handlers,
+            Above above,
             ClientFrames.Receiver receiver,
-            Means means) {
+            BufferPool<ReadBuffer> buffers) {
         super(source.getConduit());
-        this.channel = channel;
         this.container = new ChannelListenerHandler<>(source);
+        this.above = above;
         this.frames = new ClientFrames(receiver, this::closing);
-        this.handlers = handlers;
-        this.means = means;
+        this.buffers = buffers;
     }
 
     /**
-     * What all connections have in common.
+     * What the container has above a connection.
      *
-     * @param buffers room to read into
-     * @param progress tells when a connection may be taken over
+     * @param betweenMessages tells whether all that it has read are whole messages; asked by the I/O thread
+     * @param ioThread the connection's I/O thread
+     * @param handlers what messages are handled by that it has read, one after the other
      */
-    record Means(BufferPool<ReadBuffer> buffers, UndertowProgress progress) {}
+    record Above(BooleanSupplier betweenMessages, Executor ioThread, Executor handlers) {}
 
     /** Who reads from the connection. */
     private enum Reader {
@@ -69,15 +67,14 @@ final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceCondu
     /**
      * Goes between the container and its connection. To be called by the connection's I/O thread.
      *
-     * @param handlers what the container has messages handled by, one after the other
+     * @param buffers room to read into, of all connections
      */
     static void install(
-            WebSocketChannel channel,
             ConduitStreamSourceChannel source,
-            Executor handlers,
+            Above above,
             ClientFrames.Receiver receiver,
-            Means means) {
-        UndertowSource between = new UndertowSource(channel, source, handlers, receiver, means);
+            BufferPool<ReadBuffer> buffers) {
+        UndertowSource between = new UndertowSource(source, above, receiver, buffers);
         between.containerWaits = source.isReadResumed();
         between.next.setReadReadyHandler(between);
         source.setConduit(between);
@@ -104,13 +101,13 @@ final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceCondu
 
     /** Ends the container's reading, if it has read whole messages so far. */
     private void takeOver() {
-        if (reader != Reader.CONTAINER || !means.progress.isBetweenMessages(channel)) {
+        if (reader != Reader.CONTAINER || !above.betweenMessages.getAsBoolean()) {
             return;
         }
         reader = Reader.NOBODY;
         next.suspendReads();
         try {
-            handlers.execute(() -> channel.getIoThread().execute(this::begin));
+            above.handlers.execute(() -> above.ioThread.execute(this::begin));
         } catch (RejectedExecutionException e) {
             handBack();
         }
@@ -127,7 +124,7 @@ final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceCondu
     }
 
     private void read() {
-        ReadBuffer buffer = means.buffers.take();
+        ReadBuffer buffer = buffers.take();
         try {
             if (!buffer.read(next::read, frames)) {
                 reader = Reader.CONTAINER_TO_THE_END;
@@ -136,7 +133,7 @@ final class UndertowSource extends AbstractStreamSourceConduit<StreamSourceCondu
             // Which the container will meet as well, and tell the session.
             reader = Reader.CONTAINER_TO_THE_END;
         } finally {
-            means.buffers.give(buffer);
+            buffers.give(buffer);
         }
     }
 

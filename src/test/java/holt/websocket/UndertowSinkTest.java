@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.xnio.Option;
-import org.xnio.channels.Configurable;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 final class UndertowSinkTest {
@@ -151,24 +149,6 @@ final class UndertowSinkTest {
                 assertThat(failure).isNull();
                 writing = false;
             });
-        }
-    }
-
-    /** A channel without options. */
-    private static final class NothingToConfigure implements Configurable {
-        @Override
-        public boolean supportsOption(Option<?> option) {
-            return false;
-        }
-
-        @Override
-        public <T> @Nullable T getOption(Option<T> option) {
-            return null;
-        }
-
-        @Override
-        public <T> @Nullable T setOption(Option<T> option, T value) {
-            return null;
         }
     }
 }
