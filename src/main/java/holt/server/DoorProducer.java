@@ -27,7 +27,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -55,11 +54,6 @@ public class DoorProducer {
     @Singleton
     Outlets outlets(HoltSettings settings) {
         return Outlets.of(settings.outlet(), settings.connection().outboxBytes(), threads);
-    }
-
-    /** Static, like all that ends what was made: at the end WildFly has no producer left to call this on. */
-    static void end(@Disposes Outlets outlets) {
-        outlets.close();
     }
 
     @Produces

@@ -13,6 +13,7 @@ import holt.protocol.shark.service.ServiceCallbacks;
 import holt.protocol.webwire.SessionExpiry;
 import holt.protocol.webwire.WebWireNode;
 import holt.server.settings.HoltSettings;
+import holt.websocket.Outlets;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
@@ -71,6 +72,9 @@ public class Lifecycle implements ServletContextListener {
     private ServiceCallbacks callbacks;
 
     @Inject
+    private Outlets outlets;
+
+    @Inject
     private OwnThreads threads;
 
     @Inject
@@ -98,6 +102,7 @@ public class Lifecycle implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         clockwork.forEach(task -> task.cancel(false));
         // Not by disposers of CDI: when those are called on Payara Server, the application can load no class any more.
+        guarded(outlets::close);
         guarded(callbacks::close);
         guarded(threads::close);
         guarded(exposition::close);
