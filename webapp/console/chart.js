@@ -4,6 +4,7 @@
 import { element } from '../try/dom.js';
 import { amount } from './format.js';
 
+/** One a second. */
 const POINTS = 120;
 const WIDTH = 480;
 const HEIGHT = 96;
@@ -34,7 +35,8 @@ export class Chart {
     const head = element('figcaption', '', element('span', 'chart-title', title), element('span', '', this.#now, ` ${unit}`));
     const plot = element('div', 'chart-plot', this.#top);
     plot.append(picture);
-    this.node = element('figure', 'card chart', head, plot);
+    const span = element('p', 'chart-span', element('span', '', `${POINTS / 60} min ago`), element('span', '', 'now'));
+    this.node = element('figure', 'card chart', head, plot, span);
   }
 
   /** @param {number} value */

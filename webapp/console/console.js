@@ -5,7 +5,7 @@ import { onClick, part, value } from '../try/dom.js';
 import { watchHealth } from '../try/health.js';
 import { connectTabs } from '../try/tabs.js';
 import { ApiError, ask, forgetKey, storedKey, storeKey } from './api.js';
-import { channels, connections, hubs, services, sessions, settings, traces } from './lists.js';
+import { channels, connections, hubs, idleSessions, services, sessions, settings, traces } from './lists.js';
 import { Overview } from './overview.js';
 import { startPublishing } from './publish.js';
 import { watch } from './watch.js';
@@ -40,7 +40,8 @@ function start() {
   channels(part(document, 'channels'), traced);
   hubs(part(document, 'hubs'));
   services(part(document, 'services'));
-  sessions(part(document, 'sessions'));
+  sessions(part(document, 'attached-sessions'));
+  idleSessions(part(document, 'idle-sessions'));
   settings(part(document, 'settings'));
   startPublishing(part(document, 'publish'));
   watchOverview(part(document, 'overview'));

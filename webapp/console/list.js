@@ -18,7 +18,7 @@ const TYPING_MILLIS = 250;
  * @property {boolean} [paged]
  * @property {string} [searchFor] what is always searched for
  * @property {string} [searchIn] what to type into the search, where there is one
- * @property {(item: any) => string} key what names an item
+ * @property {(item: any, place?: number) => string} key what names an item
  * @property {string} nothing what is said where there are none
  * @property {import('./table.js').Column[]} columns
  */
@@ -43,7 +43,7 @@ export class List {
     this.#options = options;
     root.append(stamp('list-template'));
     this.#table = new Table(part(root, 'head'), part(root, 'rows'), options.columns, options.key);
-    part(root, 'list-head').hidden = options.searchIn === undefined;
+    part(root, 'search').hidden = options.searchIn === undefined;
     this.#search.placeholder = options.searchIn ?? '';
     this.#search.setAttribute('aria-label', options.searchIn ?? '');
     this.#search.addEventListener('input', () => {
@@ -131,13 +131,24 @@ export class List {
     const items = /** @type {any[]} */ (page[member]);
     this.#readAt = performance.now();
     this.#table.show(items, this.#search.value === '' ? nothing : 'Nothing is found.');
-    this.#items = new Map(items.map((item) => [key(item), { ...item, readAt: this.#readAt }]));
+    this.#items = new Map(items.map((item, i) => [key(item, i), { ...item, readAt: this.#readAt }]));
     const silent = /** @type {string[]} */ (page.silent ?? []);
     part(this.#root, 'silent').textContent = silent.length === 0 ? '' : `What these nodes have is missing, they do not answer: ${silent.join(', ')}`;
-    const more = page.next !== undefined;
+    const more = page.next !== undefined || page.total > items.length;
     part(this.#root, 'more').hidden = !more || this.#wanted >= MAX;
-    part(this.#root, 'count').textContent = more
-      ? `the first ${items.length}${this.#wanted >= MAX ? '; search for the others' : ''}`
-      : String(items.length);
+    part(this.#root, 'count').textContent = this.#count(page, items.length, more);
+  }
+
+  /**
+   * How many there are, and on which node if the answer is that of a single one.
+   *
+   * @param {any} page
+   * @param {number} shown
+   * @param {boolean} more
+   */
+  #count({ total, node }, shown, more) {
+    const others = this.#wanted >= MAX && this.#options.searchIn !== undefined ? '; search for the others' : '';
+    const count = more ? `the first ${shown}${total === undefined ? '' : ` of ${total}`}${others}` : `${shown} in all`;
+    return node === undefined ? count : `${count}, on the node ${node}`;
   }
 }

@@ -25,7 +25,7 @@ export function connections(root, traces) {
     key: ({ id }) => id,
     nothing: 'Nobody is connected.',
     columns: [
-      { title: 'Connection', as: 'code', cell: ({ id }) => id },
+      { title: 'Connection', as: 'code', cell: ({ id }) => ownPart(id), hint: ({ id }) => id },
       { title: 'Door', cell: ({ door }) => door },
       { title: 'Identity', cell: ({ identity }) => identity || '–' },
       { title: 'Address', cell: ({ remoteAddress }) => remoteAddress },
@@ -58,7 +58,7 @@ export function channels(root, traces) {
       { title: 'Clients', number: true, cell: ({ clients }) => amount(clients) },
       { title: 'Backends', number: true, cell: ({ backends }) => amount(backends) },
       { title: 'Messages', number: true, cell: ({ messages }) => amount(messages) },
-      { title: 'A second', number: true, cell: (channel) => rate(list?.rate(channel, 'messages')) },
+      { title: 'Messages /s', number: true, cell: (channel) => rate(list?.rate(channel, 'messages')) },
       {
         title: '',
         action: ({ id, scope, name }) => traceButton(list, traces, `channel ${id}`, { scope, channel: name }),
@@ -116,7 +116,7 @@ export function sessions(root) {
     key: ({ id }) => id,
     nothing: 'No WebWire client is connected.',
     columns: [
-      { title: 'Connection', as: 'code', cell: ({ id }) => id },
+      { title: 'Connection', as: 'code', cell: ({ id }) => ownPart(id), hint: ({ id }) => id },
       { title: 'Session', cell: ({ identity }) => identity.replace(/^session /, '') || 'none' },
       { title: 'Address', cell: ({ remoteAddress }) => remoteAddress },
       { title: 'Queued', number: true, cell: ({ pendingBytes }) => size(pendingBytes) },
@@ -128,6 +128,22 @@ export function sessions(root) {
 }
 
 /** @param {HTMLElement} root */
+export function idleSessions(root) {
+  return new List(root, {
+    path: 'api/webwire/sessions',
+    member: 'sessions',
+    paged: true,
+    // What is shown of a session names it to nobody.
+    key: (session, place) => String(place),
+    nothing: 'No session waits for its client.',
+    columns: [
+      { title: 'Session', as: 'code', cell: ({ session }) => session },
+      { title: 'Without a connection for', number: true, cell: ({ idleSeconds }) => age(idleSeconds) },
+    ],
+  });
+}
+
+/** @param {HTMLElement} root */
 export function settings(root) {
   return new List(root, {
     path: 'api/settings',
@@ -136,7 +152,7 @@ export function settings(root) {
     nothing: 'There are none.',
     columns: [
       { title: 'Setting', as: 'code', cell: ({ key }) => key },
-      { title: 'Value', as: 'code', cell: ({ value, secret }) => (secret && value ? 'set, and not shown' : (value ?? '–')) },
+      { title: 'Value', as: 'code', cell: ({ value, secret }) => (secret && value ? 'set, and not shown' : value || '–') },
     ],
   });
 }
@@ -151,13 +167,22 @@ export function traces(root) {
     nothing: 'Nothing is traced. The lists of connections and channels have a button for it.',
     columns: [
       { title: 'Trace', as: 'code', cell: ({ id }) => id },
-      { title: 'Of', as: 'code', cell: ({ connection, scope, channel }) => connection ?? `${scope}/${channel}` },
+      { title: 'Of', as: 'code', cell: ({ connection, scope, channel }) => (connection === undefined ? `${scope}/${channel}` : ownPart(connection)), hint: ({ connection }) => connection ?? '' },
       { title: 'Lines left', number: true, cell: ({ events }) => amount(events) },
       { title: 'Ends in', number: true, cell: ({ until }) => age(Math.max(0, (Date.parse(until) - Date.now()) / MILLIS)) },
       { title: '', action: ({ id }) => plainButton('End', `End trace ${id}`, () => list.change(() => remove('traces', id))) },
     ],
   });
   return list;
+}
+
+/**
+ * What tells a connection from the others of its node; what is before that names the node.
+ *
+ * @param {string} id
+ */
+function ownPart(id) {
+  return id.slice(id.indexOf('_') + 1);
 }
 
 /**

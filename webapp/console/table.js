@@ -9,6 +9,7 @@ import { element } from '../try/dom.js';
  * @property {string} title
  * @property {(item: any) => string} [cell] what it says, anew each time
  * @property {string} [as] the tag of what it says
+ * @property {(item: any) => string} [hint] what it says in full
  * @property {(item: any) => Node} [action] what it has to press, made once
  * @property {boolean} [number]
  */
@@ -24,7 +25,7 @@ export class Table {
    * @param {HTMLElement} head the row of headings
    * @param {HTMLElement} body
    * @param {Column[]} columns
-   * @param {(item: any) => string} key what names an item
+   * @param {(item: any, place?: number) => string} key what names an item
    */
   constructor(head, body, columns, key) {
     this.#body = body;
@@ -45,9 +46,9 @@ export class Table {
    */
   show(items, nothing) {
     const before = this.#rows;
-    this.#rows = new Map(items.map((item) => [this.#key(item), before.get(this.#key(item)) ?? this.#row(item)]));
+    this.#rows = new Map(items.map((item, i) => [this.#key(item, i), before.get(this.#key(item, i)) ?? this.#row(item)]));
     const wanted = [...this.#rows.values()];
-    items.forEach((item) => this.#fill(/** @type {HTMLElement} */ (this.#rows.get(this.#key(item))), item));
+    items.forEach((item, i) => this.#fill(/** @type {HTMLElement} */ (this.#rows.get(this.#key(item, i))), item));
     if (wanted.length === 0) {
       const cell = element('td', 'empty', nothing);
       cell.setAttribute('colspan', String(this.#columns.length));
@@ -82,14 +83,14 @@ export class Table {
    * @param {any} item
    */
   #fill(row, item) {
-    this.#columns.forEach(({ cell, as }, i) => {
+    this.#columns.forEach(({ cell, as, hint }, i) => {
       const place = as === undefined ? row.children[i] : row.children[i].children[0];
       const words = cell?.(item);
       if (words !== undefined && place.textContent !== words) {
         place.textContent = words;
         if (as !== undefined) {
           // Long ones are cut off.
-          place.setAttribute('title', words);
+          place.setAttribute('title', hint?.(item) || words);
         }
       }
     });

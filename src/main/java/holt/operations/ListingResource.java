@@ -4,6 +4,7 @@ import holt.core.broker.BrokerException;
 import holt.core.overview.Listing;
 import holt.core.overview.Page;
 import holt.http.api.JsonAnswer;
+import holt.http.api.ListLimit;
 import holt.http.api.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * what to ask for as {@code after}, if there is more. Nodes that do not answer are named in {@code silent}.
  */
 final class ListingResource {
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 1000;
     private static final int MAX_SEARCH = 255;
 
     private ListingResource() {}
@@ -32,19 +31,7 @@ final class ListingResource {
             throw new ProblemException(
                     Response.Status.BAD_REQUEST, "search may have at most " + MAX_SEARCH + " characters");
         }
-        return new Page(after == null ? "" : after, (limit == null ? DEFAULT_LIMIT : number(limit)) + 1, text);
-    }
-
-    private static int number(String limit) {
-        try {
-            int number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MAX_LIMIT) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Refused below, like a number out of range.
-        }
-        throw new ProblemException(Response.Status.BAD_REQUEST, "limit must be a number from 1 to " + MAX_LIMIT);
+        return new Page(after == null ? "" : after, ListLimit.of(limit) + 1, text);
     }
 
     /** Answers with a page. */

@@ -17,6 +17,7 @@ import holt.protocol.otter.OtterMessagesResource;
 import holt.protocol.rocket.RocketHubsResource;
 import holt.protocol.shark.SharkMessagesResource;
 import holt.protocol.shark.SharkServicesResource;
+import holt.protocol.webwire.WebWireSessionsResource;
 import holt.protocol.webwire.WebWireSignalsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -45,6 +46,7 @@ public class ApiApplication extends Application {
                 RocketHubsResource.class,
                 SharkServicesResource.class,
                 SharkMessagesResource.class,
+                WebWireSessionsResource.class,
                 WebWireSignalsResource.class);
     }
 }

@@ -62,8 +62,8 @@ public class OperationsProducer {
 
     @Produces
     @Singleton
-    Traces traces(Connections connections, Router router, InstantSource clock) {
-        return new Traces(connections, router, clock);
+    Traces traces(NodeName node, Connections connections, Router router, InstantSource clock) {
+        return new Traces(node.value(), connections, router, clock);
     }
 
     @Produces

@@ -153,6 +153,7 @@ class ConsoleIT {
                     .click();
             view("traces");
             browser.awaitText("#panel-traces [data-part=rows]", "otter/console-trace");
+            browser.awaitText("#panel-traces [data-part=count]", "1 in all, on the node ");
             browser.element("#panel-traces [data-part=rows] button").click();
             browser.awaitText("#panel-traces [data-part=rows]", "Nothing is traced");
             assertThat(client.framesBeforePong(OtterGuest.LIMIT)).isEmpty();
@@ -171,6 +172,7 @@ class ConsoleIT {
         browser.awaitText("#panel-services [data-part=rows]", "books anybody 0 0 0 0");
         view("sessions");
         browser.awaitText("#panel-sessions [data-part=rows]", "No WebWire client");
+        browser.awaitText("#panel-sessions [data-part=idle-sessions] [data-part=rows]", "No session waits");
         assertThat(browser.complaints()).isEmpty();
     }
 

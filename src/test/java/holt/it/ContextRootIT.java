@@ -63,6 +63,17 @@ class ContextRootIT {
         assertThat(get(ROOT + "/try/try.js").status()).isEqualTo(200);
     }
 
+    /** WildFly has /console of its root for itself; below another context root nobody does. */
+    @Test
+    void theConsoleIsBelowTheRoot() {
+        assertThat(location("/console")).isEqualTo(ROOT + "/console/");
+        assertThat(location("/console/index.html")).isEqualTo(ROOT + "/console/");
+        HttpReply page = get(ROOT + "/console/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("<title>Holt console").contains("src=\"console.js\"");
+        assertThat(get(ROOT + "/console/console.js").status()).isEqualTo(200);
+    }
+
     @Test
     void healthIsBelowTheRoot() {
         assertThat(get(ROOT + "/api/health/live").status()).isEqualTo(200);

@@ -149,6 +149,7 @@ final class OpenApiTest {
                             RawRequest.post("/api/shark/messages", SHARK),
                             RawRequest.post("/api/webwire/connections/a/signals", SIGNAL),
                             RawRequest.post("/api/webwire/sessions/a/signals", SIGNAL),
+                            RawRequest.get("/api/webwire/sessions"),
                             RawRequest.get("/api/channels"),
                             RawRequest.get("/api/connections"),
                             RawRequest.of("DELETE", "/api/connections/a"))
@@ -222,6 +223,9 @@ final class OpenApiTest {
                 RawRequest.post("/api/rocket/hubs/open/messages", EVENT),
                 RawRequest.post("/api/rocket/hubs/none/messages", EVENT),
                 RawRequest.post("/api/shark/messages", SHARK),
+                RawRequest.get("/api/webwire/sessions"),
+                RawRequest.get("/api/webwire/sessions?limit=1001"),
+                RawRequest.get("/api/webwire/sessions").with("Accept", "image/png"),
                 RawRequest.post("/api/webwire/connections/none/signals", SIGNAL),
                 RawRequest.post("/api/webwire/sessions/none/signals", SIGNAL));
     }

@@ -1,11 +1,15 @@
 package holt.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import example.webwire.ExampleApplication;
+import holt.protocol.webwire.hooks.Hooks;
 import holt.testing.conversation.Arrival;
 import holt.testing.conversation.Link;
 import holt.testing.inprocess.InProcessStage;
 import holt.testing.otter.OtterSigner;
+import holt.testing.socket.Bytes;
 import holt.testing.socket.HttpReply;
 import holt.testing.socket.RawRequest;
 import java.util.List;
@@ -18,13 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators see besides lists, and what they can do. */
 final class OperatorApiTest {
-    private final InProcessStage stage = InProcessStage.with(Map.of(
+    private static final Map<String, String> SETTINGS = Map.of(
             "holt.api.key", "key",
             "holt.secret", OtterSigner.TEST.secret(),
             "holt.rocket.hubs", "main,open",
             "holt.rocket.main.read-write-secret", "rw",
             "holt.rocket.open.read-only-secret", "*",
-            "holt.shark.config", "{\"services\":{\"chat\":{\"require_authentication\":false}}}"));
+            "holt.shark.config", "{\"services\":{\"chat\":{\"require_authentication\":false}}}");
+
+    private final InProcessStage stage = InProcessStage.with(SETTINGS, Map.of(Hooks.class, new ExampleApplication()));
 
     @AfterEach
     void end() {
@@ -32,7 +38,7 @@ final class OperatorApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"settings", "rocket/hubs", "shark/services", "traces"})
+    @ValueSource(strings = {"settings", "rocket/hubs", "shark/services", "webwire/sessions", "traces"})
     void nobodySeesItWithoutTheKey(String resource) {
         assertThat(stage.exchange(RawRequest.get("/api/" + resource)).status()).isEqualTo(401);
     }
@@ -67,6 +73,25 @@ final class OperatorApiTest {
         assertThat(get("/api/shark/services").text())
                 .startsWith("{\"services\":[{\"name\":\"chat\",\"requireAuthentication\":false,"
                         + "\"topics\":1,\"subscriptions\":1,\"callbacks\":[");
+    }
+
+    @Test
+    void sessionsThatNobodyHas() {
+        assertThat(get("/api/webwire/sessions").text()).isEqualTo("{\"sessions\":[],\"total\":0}");
+
+        Link client = open("/webwire");
+        client.sendBinary(Bytes.latin1("\u0080")
+                .plus(Bytes.latin1("12345678\u0008login-as"))
+                .plus(Bytes.utf8("k".repeat(40))));
+        // The session, and then the reply.
+        client.next();
+        client.next();
+        assertThat(get("/api/webwire/sessions").text()).endsWith("\"total\":0}");
+        client.leave();
+
+        await().untilAsserted(() -> assertThat(get("/api/webwire/sessions").text())
+                .matches("\\{\"sessions\":\\[\\{\"session\":\"kkkkkk…\",\"idleSeconds\":\\d+}],\"total\":1}"));
+        assertThat(get("/api/webwire/sessions?limit=0").status()).isEqualTo(400);
     }
 
     @Test

@@ -3,6 +3,8 @@ package holt.broker.memory;
 import holt.core.connection.ConnectionId;
 import holt.core.connection.Ticker;
 import holt.core.session.Attachment;
+import holt.core.session.IdleSessions;
+import holt.core.session.IdleSessions.IdleSession;
 import holt.core.session.Session;
 import holt.core.session.SessionStore;
 import java.time.Duration;
@@ -137,6 +139,18 @@ public final class InMemorySessionStore implements SessionStore {
             expired.remove(key);
         }
         return DONE;
+    }
+
+    @Override
+    public CompletionStage<IdleSessions> idle(int max) {
+        long now = ticker.nanos();
+        synchronized (lock) {
+            List<IdleSession> longest = idle.values().stream()
+                    .limit(max)
+                    .map(one -> new IdleSession(one.session.key(), Duration.ofNanos(Math.max(0, now - one.since))))
+                    .toList();
+            return CompletableFuture.completedStage(new IdleSessions(idle.size(), longest));
+        }
     }
 
     /** The lock is held by the caller. */

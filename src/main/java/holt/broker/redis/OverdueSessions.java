@@ -3,6 +3,8 @@ package holt.broker.redis;
 import holt.broker.redis.SessionSteps.Idle;
 import holt.broker.redis.SessionSteps.Oldest;
 import holt.core.connection.Ticker;
+import holt.core.session.IdleSessions;
+import holt.core.session.IdleSessions.IdleSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +14,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds sessions that have been idle for too long. What it sees of a bucket tells when to look again: what falls idle later is overdue
+ * Finds sessions that are idle, and those that have been so for too long. What it sees of a bucket tells when to look again: what falls idle later is overdue
  * later. Safe for use by several threads; no call blocks.
  */
 final class OverdueSessions {
@@ -68,6 +71,36 @@ final class OverdueSessions {
                     }
                     return keys;
                 });
+    }
+
+    /**
+     * Looks at all that is idle.
+     *
+     * @param max how many are wanted at most
+     * @return how many there are, and those longest idle; failed if not every bucket could be looked at
+     */
+    CompletionStage<IdleSessions> all(int max) {
+        List<CompletableFuture<Oldest>> looks = IntStream.range(0, RedisKeys.BUCKETS)
+                .mapToObj(bucket -> steps.oldest(bucket, max).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(looks.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> {
+                    List<Oldest> seen =
+                            looks.stream().map(CompletableFuture::join).toList();
+                    return new IdleSessions(
+                            seen.stream().mapToLong(Oldest::total).sum(),
+                            seen.stream()
+                                    .flatMap(OverdueSessions::aged)
+                                    .sorted(Comparator.comparing(IdleSession::idle)
+                                            .reversed())
+                                    .limit(max)
+                                    .toList());
+                });
+    }
+
+    private static Stream<IdleSession> aged(Oldest bucket) {
+        return bucket.entries().stream()
+                .map(one -> new IdleSession(one.key(), Duration.ofMillis(Math.max(0, bucket.now() - one.since()))));
     }
 
     private static Stream<Idle> seen(CompletableFuture<List<Idle>> look) {

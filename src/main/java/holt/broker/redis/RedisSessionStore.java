@@ -3,6 +3,7 @@ package holt.broker.redis;
 import holt.core.connection.ActionQueue;
 import holt.core.connection.ConnectionId;
 import holt.core.session.Attachment;
+import holt.core.session.IdleSessions;
 import holt.core.session.Session;
 import holt.core.session.SessionStore;
 import holt.core.session.SessionStoreException;
@@ -166,15 +167,24 @@ final class RedisSessionStore implements SessionStore, Holding {
 
     @Override
     public CompletionStage<List<Session>> takeExpired(int max) {
-        CompletableFuture<List<Session>> taken = new CompletableFuture<>();
-        overdue.find(max).thenCompose(this::takeAll).whenComplete((sessions, failure) -> {
+        return orUnreachable(overdue.find(max).thenCompose(this::takeAll));
+    }
+
+    @Override
+    public CompletionStage<IdleSessions> idle(int max) {
+        return orUnreachable(overdue.all(max));
+    }
+
+    private static <T> CompletionStage<T> orUnreachable(CompletionStage<T> found) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        found.whenComplete((result, failure) -> {
             if (failure == null) {
-                taken.complete(sessions);
+                told.complete(result);
             } else {
-                taken.completeExceptionally(unreachable(failure));
+                told.completeExceptionally(unreachable(failure));
             }
         });
-        return taken;
+        return told;
     }
 
     @Override

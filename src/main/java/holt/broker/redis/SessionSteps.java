@@ -56,8 +56,9 @@ final class SessionSteps {
      *
      * @param now Redis' time in milliseconds
      * @param entries the sessions, the longest idle first
+     * @param total how many are idle
      */
-    record Oldest(long now, List<Idle> entries) {}
+    record Oldest(long now, List<Idle> entries, long total) {}
 
     /**
      * An idle session.
@@ -217,7 +218,7 @@ final class SessionSteps {
             String since = new String((byte[]) flat.get(i + 1), StandardCharsets.US_ASCII);
             entries.add(new Idle(key((byte[]) flat.get(i)), Long.parseLong(since)));
         }
-        return new Oldest((Long) reply.get(0), entries);
+        return new Oldest((Long) reply.get(0), entries, (Long) reply.get(2));
     }
 
     private static CompletionStage<Boolean> isDone(CompletionStage<Object> reply) {

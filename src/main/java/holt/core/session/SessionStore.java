@@ -101,4 +101,12 @@ public interface SessionStore {
      * @return done when the key is free
      */
     CompletionStage<Void> forget(String key);
+
+    /**
+     * Looks at the idle sessions of the whole cluster and changes nothing. One whose time has come is among them until it is taken.
+     *
+     * @param max how many to tell of, at least 1
+     * @return how many there are, and those longest idle
+     */
+    CompletionStage<IdleSessions> idle(int max);
 }

@@ -32,6 +32,7 @@ public final class Traces {
 
     private final Connections connections;
     private final Router router;
+    private final String node;
     private final InstantSource clock;
     private final Consumer<String> log;
     private final AtomicLong started = new AtomicLong();
@@ -40,19 +41,26 @@ public final class Traces {
     /**
      * Sets up tracing.
      *
+     * @param node what this node is called
      * @param connections the connections of this node
      * @param router knows the channels of this node
      * @param clock tells when a trace has run for long enough
      */
-    public Traces(Connections connections, Router router, InstantSource clock) {
-        this(connections, router, clock, line -> LOGGER.log(Level.INFO, line));
+    public Traces(String node, Connections connections, Router router, InstantSource clock) {
+        this(node, connections, router, clock, line -> LOGGER.log(Level.INFO, line));
     }
 
-    Traces(Connections connections, Router router, InstantSource clock, Consumer<String> log) {
+    Traces(String node, Connections connections, Router router, InstantSource clock, Consumer<String> log) {
+        this.node = node;
         this.connections = connections;
         this.router = router;
         this.clock = clock;
         this.log = log;
+    }
+
+    /** What the node is called whose connections and channels are traced. */
+    public String node() {
+        return node;
     }
 
     /** A trace, and how to let go of what it overhears. */

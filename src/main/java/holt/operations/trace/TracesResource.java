@@ -29,15 +29,16 @@ public class TracesResource {
     private Traces traces;
 
     /**
-     * Lists the traces that run.
+     * Lists the traces that run on this node.
      *
-     * @return 200 with the traces
+     * @return 200 with the node's name and the traces
      */
     @GET
     public Response list() {
         JsonArrayBuilder all = Json.createArrayBuilder();
         traces.all().forEach(trace -> all.add(json(trace)));
-        return JsonAnswer.of(Json.createObjectBuilder().add("traces", all));
+        return JsonAnswer.of(
+                Json.createObjectBuilder().add("node", traces.node()).add("traces", all));
     }
 
     /**

@@ -1,7 +1,6 @@
 package holt.protocol.webwire;
 
 import holt.core.connection.Guest;
-import holt.core.session.Session;
 import java.util.List;
 
 /**
@@ -13,14 +12,15 @@ record SessionHolder(WebWireClient client) implements Guest {
     private static final int SHOWN = 6;
 
     /** Shortens a session's key. */
-    static String shown(Session session) {
-        String key = session.key();
+    static String shown(String key) {
         return key.length() <= 2 * SHOWN ? "…" : key.substring(0, SHOWN) + '…';
     }
 
     @Override
     public String identity() {
-        return client.session().map(session -> "session " + shown(session)).orElse("");
+        return client.session()
+                .map(session -> "session " + shown(session.key()))
+                .orElse("");
     }
 
     @Override

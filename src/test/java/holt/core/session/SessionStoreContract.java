@@ -8,6 +8,7 @@ import holt.testing.concurrent.Timing;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,32 @@ public interface SessionStoreContract {
 
         assertThat(expired(store, 2)).isEqualTo(sessions.subList(0, 2));
         assertThat(expired(store, 10)).isEqualTo(sessions.subList(2, 5));
+    }
+
+    @Test
+    default void tellsOfTheIdleOnesAndTheLongestIdleFirst() {
+        SessionStore store = newStore();
+        create(store, SESSION, ONE);
+        assertThat(timing().done(store.idle(10))).isEqualTo(new IdleSessions(0, List.of()));
+
+        for (String key : List.of("first", "second", "third")) {
+            create(store, session(key), ONE);
+            detach(store, key, ONE);
+            pass(Duration.ofMillis(10));
+        }
+        attach(store, "second", OTHER);
+
+        IdleSessions all = timing().done(store.idle(10));
+        assertThat(all.total()).isEqualTo(2);
+        assertThat(all.longest()).extracting(IdleSessions.IdleSession::key).containsExactly("first", "third");
+        assertThat(all.longest())
+                .extracting(IdleSessions.IdleSession::idle)
+                .allSatisfy(idle -> assertThat(idle).isBetween(Duration.ofMillis(5), Duration.ofMinutes(5)))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(timing().done(store.idle(1)).longest())
+                .extracting(IdleSessions.IdleSession::key)
+                .containsExactly("first");
+        assertThat(attach(store, "first", ONE)).isEqualTo(new Attachment.Attached(session("first")));
     }
 
     @Test

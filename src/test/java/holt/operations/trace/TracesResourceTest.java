@@ -60,7 +60,7 @@ final class TracesResourceTest {
                 .contains("25 bytes, not one JSON value")
                 .contains("ends: the connection has ended")
                 .doesNotContain("not-for-logs");
-        assertThat(list()).isEqualTo("{\"traces\":[]}");
+        assertThat(list()).startsWith("{\"node\":\"").endsWith("\",\"traces\":[]}");
     }
 
     @Test
@@ -79,7 +79,7 @@ final class TracesResourceTest {
                 .contains("1 bytes: 2")
                 .contains("ends: it has written as much as it may")
                 .doesNotContain("1 bytes: 3", "not-for-logs");
-        assertThat(list()).isEqualTo("{\"traces\":[]}");
+        assertThat(list()).endsWith("\",\"traces\":[]}");
     }
 
     @Test
