@@ -1,5 +1,5 @@
 /**
- * What the code shown for a shell and for JavaScript has in common: quoting, and the signing function.
+ * What the code shown for a shell and for JavaScript has in common: quoting, and how a shell signs.
  */
 
 /**
@@ -26,31 +26,18 @@ export function jsQuote(text) {
 }
 
 /**
- * The signing function of each language, for a secret.
+ * A function of the shell that signs a name.
  *
  * @param {string} secret
- * @returns {Record<import('./snippets.js').Language, string>}
+ * @returns {string}
  */
-export function signingCode(secret) {
-  return {
-    shell: `secret=${shellQuote(secret)}
+export function shellSigning(secret) {
+  return `secret=${shellQuote(secret)}
 sign() {
   ts=$(date +%s)
   mac=$(printf '%s_%s' "$ts" "$1" | openssl dgst -sha256 -hmac "$secret" -r)
   printf '%s_%s' "\${mac%% *}" "$ts"
-}`,
-    javascript: `const secret = ${jsQuote(secret)};
-
-async function sign(value) {
-  const utf8 = (text) => new TextEncoder().encode(text);
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", utf8(secret), algorithm, false, ["sign"]);
-  const timestamp = Date.now() / 1000;
-  const mac = await crypto.subtle.sign("HMAC", key, utf8(\`\${timestamp}_\${value}\`));
-  const hex = Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return \`\${hex}_\${timestamp}\`;
-}`,
-  };
+}`;
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * Otter's command protocol from a shell and from JavaScript.
  */
-import { jsQuote, oneLine, shellQuote, signingCode } from './code.js';
+import { jsQuote, oneLine, shellQuote, shellSigning } from './code.js';
 import { commandsUrl, membership, pub } from './otter-commands.js';
+import { httpUrl } from './place.js';
 
 /** @typedef {import('./snippets.js').Snippet} Snippet */
 
@@ -23,7 +24,7 @@ import { commandsUrl, membership, pub } from './otter-commands.js';
 export function otterCommandsSnippets(language, secret, forms) {
   const write = language === 'shell' ? shell : javascript;
   return [
-    { title: 'Sign, on your backend', code: signingCode(secret)[language] },
+    { title: 'Sign, on your backend', code: language === 'shell' ? shellSigning(secret) : importing(secret) },
     ...forms.map((form) => ({
       title: `Authenticate as a ${form.side}, subscribe, publish`,
       code: write(form),
@@ -63,18 +64,21 @@ cat <&"\${ws[0]}"`;
 
 /** @param {OtterCommandsForm} form */
 function javascript({ side, presence, channel, message }) {
-  const auth =
+  const credentials =
     side === 'backend'
-      ? 'signature: await sign(frame.id)'
-      : `presence: ${jsQuote(presence)}, signature: await sign(${jsQuote(presence)})`;
-  return `const ${side} = new WebSocket(${jsQuote(commandsUrl())});
-${side}.onmessage = async ({ data }) => {
-  const frame = JSON.parse(data);
-  console.log(frame);
-  if (frame.type || !frame.id) return; // not the hello
-  const send = (command) => ${side}.send(JSON.stringify(command));
-  send({ command: "auth", ${auth} });
-  send({ command: "sub", channel: ${jsQuote(channel)} });
-  send({ command: "pub", channel: ${jsQuote(channel)}, message: ${message} });
-};`;
+      ? 'async (id) => ({ signature: await signed(id) })'
+      : `async () => ({ presence: ${jsQuote(presence)}, signature: await signed(${jsQuote(presence)}) })`;
+  return `const ${side} = new OtterCommands({
+  credentials: ${credentials},
+});
+${side}.on("push", (push) => console.log(push));
+await ${side}.subscribe(${jsQuote(channel)}, () => {});
+await ${side}.publish(${jsQuote(channel)}, ${message});`;
+}
+
+/** @param {string} secret */
+function importing(secret) {
+  return `const { OtterCommands, sign } = await import(${jsQuote(httpUrl('holt.js'))});
+// A page has no secret: it asks its backend for signatures.
+const signed = (value) => sign(${jsQuote(secret)}, value);`;
 }

@@ -31,6 +31,8 @@ export class OtterUrlSeat {
   #link;
   /** @type {string[]} */
   #subscribed = [];
+  /** @type {'websocket' | 'sse' | undefined} */
+  #over;
 
   /**
    * @param {HTMLElement} root
@@ -53,9 +55,9 @@ export class OtterUrlSeat {
     return this.#options.side;
   }
 
-  /** Opens the socket unless it is open. */
+  /** Subscribes to what is filled in, unless that is so already. */
   subscribe() {
-    return this.#attempt(() => (this.#link.isClosed ? this.#open() : undefined));
+    return this.#attempt(() => (this.#isAsFilledIn() ? undefined : this.#open()));
   }
 
   /**
@@ -90,6 +92,11 @@ export class OtterUrlSeat {
     return response.ok ? text : undefined;
   }
 
+  #isAsFilledIn() {
+    const { channels, transport } = this.#options;
+    return !this.#link.isClosed && this.#over === transport() && this.#subscribed.join() === channels().join();
+  }
+
   #toggle() {
     if (this.#link.isClosed) {
       return this.#open();
@@ -102,9 +109,11 @@ export class OtterUrlSeat {
     // Asked for now as well, because what is wrong with them is to be said here.
     await this.#options.credentials();
     this.#subscribed = channels;
-    const { credentials, transport } = this.#options;
+    this.#over = this.#options.transport();
+    const { credentials } = this.#options;
+    const transport = this.#over;
     const client = this.#link.open(
-      (trace) => new Otter({ credentials, transport: transport(), trace }).subscribe(channels, () => {}),
+      (trace) => new Otter({ credentials, transport, trace }).subscribe(channels, () => {}),
       `subscribed to ${channels.join(', ')}`,
     );
     await settled(client);

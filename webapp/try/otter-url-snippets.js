@@ -1,7 +1,7 @@
 /**
  * Otter's URL protocol from a shell and from JavaScript.
  */
-import { jsQuote, shellQuote, signingCode } from './code.js';
+import { jsQuote, shellQuote, shellSigning } from './code.js';
 import { BACKEND, channelPath } from './otter-url.js';
 import { httpUrl, percentEncode, socketUrl } from './place.js';
 import { base64url } from './signature.js';
@@ -27,7 +27,7 @@ export function otterUrlSnippets(language, form) {
   const { subscribe, publish, list } = language === 'shell' ? shell : javascript;
   const path = channelPath(form.channels);
   return [
-    { title: 'Sign, on your backend', code: language === 'shell' ? signingCode(form.secret).shell : importing(form.secret) },
+    { title: 'Sign, on your backend', code: language === 'shell' ? shellSigning(form.secret) : importing(form.secret) },
     { title: 'Subscribe as the client', code: subscribe(path, form.presence, form.transport), side: 'client' },
     { title: 'Subscribe as the backend', code: subscribe(path, BACKEND, form.transport), side: 'backend' },
     { title: 'Publish as the client', code: publish(path, form.presence, form.clientMessage), side: 'client' },

@@ -19,8 +19,9 @@ export function connectTabs(list) {
   /** @param {HTMLElement} tab */
   const visit = (tab) => {
     choose(tab);
-    tab.focus();
-    tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    tab.focus({ preventScroll: true });
+    // In the middle, so that its neighbours are seen to be there.
+    tab.scrollIntoView({ block: 'nearest', inline: 'center' });
     history.replaceState(null, '', `#${tab.dataset.hash}`);
   };
 
@@ -28,7 +29,7 @@ export function connectTabs(list) {
     const tab = tabs.find(({ dataset }) => `#${dataset.hash}` === location.hash);
     if (tab !== undefined) {
       choose(tab);
-      tab.scrollIntoView({ block: 'nearest' });
+      tab.scrollIntoView({ block: 'nearest', inline: 'center' });
     }
   };
 

@@ -75,10 +75,12 @@ class BrowserIT {
     }
 
     @Test
-    void anEventStreamShowsItsEvents() {
+    void whoIsSubscribedGoesOverToAnEventStream() {
+        browser.element("#panel-otter-url form[data-part=shared] button").click();
+        browser.awaitText("#panel-otter-url [data-part=client] [data-part=entries]", "101 subscribed to room");
         browser.element("#panel-otter-url [name=transport]").sendKeys("Server-sent");
         browser.element("#panel-otter-url form[data-part=shared] button").click();
-        browser.awaitText("#panel-otter-url [data-part=client] [data-part=state]", "subscribed to room");
+        browser.awaitText("#panel-otter-url [data-part=client] [data-part=entries]", "200 subscribed to room");
         browser.element("#panel-otter-url [data-part=backend] [data-part=publish] button")
                 .click();
         browser.awaitText("#panel-otter-url [data-part=client] [data-part=entries]", "hello from the backend");
