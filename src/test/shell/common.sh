@@ -24,6 +24,16 @@ secrets_hold() {
   [ "$(status "$http/subs/news?presence=backend&sig=$(sign backend)" -d 1)" = 200 ] || fail "the secret is another one"
 }
 
+# Has somebody open the door of Shark and leave, and waits until the log tells of it, as it does for the level DEBUG.
+log_tells_of_sessions() {
+  for _ in $(seq 60); do
+    curl -s -o /dev/null -m 1 -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' \
+      -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' "$http/shark" || true
+    ! grep -q 'new session: ' "$1" || return 0
+  done
+  fail "the log level has no effect"
+}
+
 # Looks for what secrets_hold did in an access log: the path, and nothing of the query.
 access_log_holds() {
   for _ in $(seq 60); do

@@ -37,6 +37,9 @@ ready
 secrets_hold
 curl -s "$http/health" | grep -q '"holt"' || fail "no checks at /health"
 curl -sk "https://127.0.0.1:$((base + 81))/api/health/live" | grep -q UP || fail "no TLS"
+for version in 1.2 1.3; do
+  curl -sk --tlsv$version --tls-max $version "https://127.0.0.1:$((base + 81))/api/health/live" | grep -q UP || fail "no TLS $version"
+done
 ! curl -si "$http/api/health/live" | grep -qi '^\(Server\|X-Powered-By\)' || fail "the server tells of itself"
 access_log_holds "$domain"/logs/access/*
 
@@ -45,9 +48,13 @@ asadmin set-config-property --source domain --propertyname=holt.nonsense --prope
 ! asadmin redeploy --name holt "$war" 2>&1 || fail "an unknown setting was taken"
 grep -q 'holt.nonsense: no such setting' "$domain/logs/server.log" || fail "nothing is said of an unknown setting"
 asadmin delete-config-property --source domain --propertyname=holt.nonsense
-asadmin set-log-levels holt.protocol.shark=FINE
 asadmin deploy --contextroot / --name holt "$war"
 ready
+
+echo "a log level"
+asadmin set-log-levels holt.protocol.shark=FINE
+log_tells_of_sessions "$domain/logs/server.log"
+asadmin set-log-levels holt.protocol.shark=INFO
 
 echo "$rounds redeployments under traffic"
 : > "$domain/logs/server.log"

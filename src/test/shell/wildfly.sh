@@ -59,7 +59,12 @@ curl -skv "https://127.0.0.1:$((8443 + offset))/api/health/live" 2>&1 | grep -q 
 grep -q 'connections=OptionalInt\[50000\]' "$wildfly/standalone/log/server.log" || fail "the settings were not read"
 ! grep -q 'WELD-000119' "$wildfly/standalone/log/server.log" || fail "a class of Holt cannot be loaded"
 access_log_holds "$wildfly"/standalone/log/access*
+for version in 1.2 1.3; do
+  curl -sk --tlsv$version --tls-max $version "https://127.0.0.1:$((8443 + offset))/api/health/live" | grep -q UP || fail "no TLS $version"
+done
 online --command="/subsystem=logging/logger=holt.protocol.shark:add(level=DEBUG)"
+log_tells_of_sessions "$wildfly/standalone/log/server.log"
+online --command="/subsystem=logging/logger=holt.protocol.shark:remove"
 
 if [ "$rounds" -gt 0 ]; then
   echo "$rounds redeployments under traffic"
