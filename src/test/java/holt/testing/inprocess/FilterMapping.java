@@ -42,7 +42,11 @@ record FilterMapping(Class<? extends Filter> filter, List<String> patterns) {
             List<String> patterns = elements(mapping, "url-pattern")
                     .map(Element::getTextContent)
                     .toList();
-            mappings.add(new FilterMapping(load(classes.getOrDefault(text(mapping, "filter-name"), "")), patterns));
+            String filter = classes.get(text(mapping, "filter-name"));
+            // What is mapped and not declared is the container's own.
+            if (filter != null) {
+                mappings.add(new FilterMapping(load(filter), patterns));
+            }
         });
         return mappings;
     }
