@@ -60,8 +60,13 @@ class RedeploymentIT {
                 audience.assertClosed(SERVICE_RESTART);
             }
         }
-        assertThat(linesSince(logged, log)).noneMatch(line -> line.contains(" ERROR "));
+        assertThat(linesSince(logged, log)).noneMatch(RedeploymentIT::tellsOfADefect);
         assertThat(applicationsStillLoaded() - before).isLessThanOrEqualTo(FEW);
+    }
+
+    /** That a client left while its event stream was closed, Undertow logs as an error too. */
+    private static boolean tellsOfADefect(String line) {
+        return line.contains(" ERROR ") && !line.contains("UT005088");
     }
 
     private static List<String> linesSince(long position, Path log) throws IOException {
