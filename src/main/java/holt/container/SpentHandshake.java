@@ -47,7 +47,6 @@ public final class SpentHandshake {
             shedRoom(read, answer, grizzly);
             shedHeaders(read, answer, grizzly);
             shedText(read, answer, grizzly);
-            forget(request, "uriParamsCC");
             nothing.in(request, "requestDispatcherPath");
             nothing.in(
                     Inside.read(request, "mappingData"),

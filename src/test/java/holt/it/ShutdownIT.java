@@ -48,6 +48,11 @@ class ShutdownIT {
                 RawWebSocket webWire = new WebWireGuest(server.server()).client()) {
             Stream.of("slow.1", "broken.2", "slow.3").forEach(name -> subscribe(shark, name));
             services.await("/hooks", 1, LIMIT);
+            new WebWireGuest(server.server()).client().abort();
+            new WebWireGuest(server.server()).client().close();
+            // Each was connected and disconnected.
+            services.await("/hooks", 5, LIMIT);
+            assertThat(server.log()).as("stack traces").doesNotContain("\n\tat ");
 
             server.terminate();
 
@@ -63,7 +68,7 @@ class ShutdownIT {
                 .hasSize(1);
         assertThat(services.bodies("/hooks"))
                 .filteredOn(body -> body.startsWith("{\"hook\":\"client-disconnected\""))
-                .hasSize(1);
+                .hasSize(3);
     }
 
     private Map<String, String> settings() {

@@ -90,8 +90,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until the log has a line that contains a text. */
     public void awaitLogged(String text) {
-        await().atMost(START_LIMIT)
-                .until(() -> Files.readString(log, StandardCharsets.UTF_8).contains(text));
+        await().atMost(START_LIMIT).until(() -> log().contains(text));
+    }
+
+    /** All that the process has printed. */
+    public String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks the process to end, as a SIGTERM does, and does not wait for it. */
