@@ -33,6 +33,8 @@ import redis.clients.jedis.Protocol.Command;
 final class RedisLedger implements Ledger, Holding, Estate {
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
     private static final int PLACE_DIGITS = 16;
+    private static final byte[] NEW = Text.ascii("new");
+    private static final byte[] INHERITED = Text.ascii("inherited");
 
     private final RedisKeys keys;
     private final RedisCommands commands;
@@ -88,11 +90,15 @@ final class RedisLedger implements Ledger, Holding, Estate {
 
     @Override
     public CompletionStage<Void> enter(Debt debt) {
+        return enter(debt, NEW);
+    }
+
+    private CompletionStage<Void> enter(Debt debt, byte[] origin) {
         Name name = Name.of(debt);
         List<CompletionStage<Object>> sent = new ArrayList<>(1);
         own.compute(name, (same, before) -> {
             unstruck.remove(name);
-            sent.add(write(debt));
+            sent.add(write(debt, origin));
             return new Owed(debt, before == null ? places.getAndIncrement() : before.place);
         });
         CompletionStage<Void> entered = RedisBroker.done(sent.get(0));
@@ -135,7 +141,7 @@ final class RedisLedger implements Ledger, Holding, Estate {
         for (Debt debt : inOrder) {
             List<CompletionStage<Object>> sent = new ArrayList<>(1);
             own.computeIfPresent(Name.of(debt), (same, owed) -> {
-                sent.add(write(owed.debt));
+                sent.add(write(owed.debt, NEW));
                 return owed;
             });
             sent.forEach(written::add);
@@ -197,7 +203,7 @@ final class RedisLedger implements Ledger, Holding, Estate {
     private void adopt(List<Debt> debts, Claim claim) {
         Group entered = new Group(claim::renew);
         try {
-            debts.forEach(debt -> entered.add(enter(debt)));
+            debts.forEach(debt -> entered.add(enter(debt, INHERITED)));
             entered.await();
         } catch (BrokerException e) {
             debts.forEach(this::strike);
@@ -225,13 +231,14 @@ final class RedisLedger implements Ledger, Holding, Estate {
         return all;
     }
 
-    private CompletionStage<Object> write(Debt debt) {
+    private CompletionStage<Object> write(Debt debt, byte[] origin) {
         return RedisScript.ENTER.run(
                 commands,
                 List.of(keys.debts(lease.incarnation())),
                 Name.of(debt).field(),
                 debt.content().bytes(),
-                RedisRoster.SECONDS_TO_LIVE);
+                RedisRoster.SECONDS_TO_LIVE,
+                origin);
     }
 
     private CompletionStage<Object> erase(String incarnation, Name name) {

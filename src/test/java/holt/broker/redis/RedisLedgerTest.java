@@ -71,6 +71,23 @@ final class RedisLedgerTest {
     }
 
     @Test
+    void aFullMemoryKeepsNothingFromTheHeir() {
+        List<List<Debt>> inherited = new CopyOnWriteArrayList<>();
+        RedisNode dead = node(new ArrayList<>());
+        RedisNode heir = node(inherited);
+        TIMING.done(dead.ledger().enter(debt("1", "owed")));
+        TIMING.done(dead.ledger().enter(debt("2", "owed")));
+        nodes.die(dead, CLUSTER);
+        redis.ask(Command.CONFIG, "SET", "maxmemory", "1");
+
+        Throwable refusal = TIMING.done(heir.ledger().enter(debt("3", "new")).handle((done, failure) -> failure));
+        assertThat(refusal).hasMessageContaining("OOM");
+        List<Debt> owed = List.of(debt("1", "owed"), debt("2", "owed"));
+        TIMING.eventually(() -> assertThat(inherited).containsExactly(owed));
+        TIMING.throughout(() -> assertThat(inherited).containsExactly(owed));
+    }
+
+    @Test
     void whoSleptAmidItPaysNothingThatAnotherPays() {
         List<List<Debt>> inherited = new CopyOnWriteArrayList<>();
         RedisNode dead = node(new ArrayList<>());
