@@ -11,13 +11,28 @@ import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.MessageCloner;
 import org.glassfish.grizzly.asyncqueue.PushBackHandler;
 
-/** What Grizzly does when there is something to read from a connection: it does not read, and does not wait for more. */
+/**
+ * What Grizzly asks first when something happens to a connection. As long as there is a taker who is not ready, it leaves all to whom the connection's
+ * selector names. When something is to be read and the taker is ready, Grizzly does not read, and does not wait for more.
+ */
 @SuppressWarnings({"deprecation", "rawtypes"}) // as the interface has it
 final class HandOver implements Processor<Context> {
-    private final Runnable taker;
+    private final Taker taker;
 
-    HandOver(Runnable taker) {
+    HandOver(Taker taker) {
         this.taker = taker;
+    }
+
+    /** Who may take a connection over. Each is called when there is something to read, and nobody reads. */
+    interface Taker {
+        /** Tells whether this is the moment. */
+        boolean isReady();
+
+        /** Takes the connection over. */
+        void take();
+
+        /** Has Grizzly ask again. */
+        void pass();
     }
 
     @Override
@@ -29,13 +44,18 @@ final class HandOver implements Processor<Context> {
 
     @Override
     public ProcessorResult process(Context context) {
-        taker.run();
+        // Grizzly may come here without having asked, if it was about to choose when this was put in its way.
+        if (taker.isReady()) {
+            taker.take();
+        } else {
+            taker.pass();
+        }
         return ProcessorResult.createLeave();
     }
 
     @Override
     public boolean isInterested(IOEvent event) {
-        return event == IOEvent.READ;
+        return event == IOEvent.READ && taker.isReady();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.channels.SocketChannel;
 import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.Processor;
-import org.glassfish.grizzly.ProcessorSelector;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of the end of the stream, and ends the session as ever. Its own way to a message takes another thread, its servlet layers
  * and several copies.
  */
-final class TyrusSource implements ReadThreads.Reader {
+final class TyrusSource implements ReadThreads.Reader, HandOver.Taker {
     private static final Logger LOGGER = System.getLogger(TyrusSource.class.getName());
 
     private final TyrusSocket socket;
@@ -25,8 +24,7 @@ final class TyrusSource implements ReadThreads.Reader {
     private final SocketChannel channel;
     private final Means means;
     private final ClientFrames frames;
-    private final @Nullable Processor<?> before;
-    private final @Nullable ProcessorSelector selectorBefore;
+    private final Processor<?> container;
     private byte @Nullable [] closing;
     private volatile boolean taken;
 
@@ -36,8 +34,7 @@ final class TyrusSource implements ReadThreads.Reader {
         this.channel = (SocketChannel) connection.getChannel();
         this.means = means;
         this.frames = new ClientFrames(receiver, payload -> closing = payload);
-        this.before = connection.getProcessor();
-        this.selectorBefore = connection.getProcessorSelector();
+        this.container = connection.obtainProcessor(IOEvent.READ);
     }
 
     /**
@@ -48,19 +45,20 @@ final class TyrusSource implements ReadThreads.Reader {
      */
     record Means(BufferPool<ReadBuffer> buffers, ReadThreads threads) {}
 
-    /** Waits for the moment to take over. */
+    /**
+     * Waits for the moment to take over. Other threads may be about to choose who handles an event, and look several times: neither
+     * the processor nor the selector may be missing at any time, or the event is lost, and the connection stays mute.
+     */
     @SuppressWarnings("deprecation") // a type of the listener's parameter
     void install() {
-        Processor<?> container = connection.obtainProcessor(IOEvent.READ);
-        HandOver handOver = new HandOver(this::takeOver);
         CloseListener<?, ?> onClose = (closed, type) -> means.threads.wake();
         connection.addCloseListener(onClose);
-        connection.setProcessorSelector((event, any) -> event == IOEvent.READ && isToBeTaken() ? handOver : container);
-        connection.setProcessor(null);
+        connection.setProcessorSelector((event, any) -> container);
+        connection.setProcessor(new HandOver(this));
     }
 
-    /** Asked when there is something to read, and nobody reads. */
-    private boolean isToBeTaken() {
+    @Override
+    public boolean isReady() {
         try {
             return !taken && socket.isBetweenMessages();
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -71,7 +69,8 @@ final class TyrusSource implements ReadThreads.Reader {
     }
 
     /** The container does not wait for the connection from here on. */
-    private void takeOver() {
+    @Override
+    public void take() {
         taken = true;
         try {
             means.threads.add(channel, this);
@@ -79,6 +78,11 @@ final class TyrusSource implements ReadThreads.Reader {
             LOGGER.log(Level.DEBUG, () -> "the container reads on: " + e);
             stopped();
         }
+    }
+
+    @Override
+    public void pass() {
+        containerReads();
     }
 
     @Override
@@ -118,8 +122,7 @@ final class TyrusSource implements ReadThreads.Reader {
 
     private void handBack() {
         taken = true;
-        connection.setProcessor(before);
-        connection.setProcessorSelector(selectorBefore);
+        connection.setProcessor(container);
     }
 
     private void containerReads() {
