@@ -19,14 +19,15 @@ public record HoltServer(String host, int port) {
 
     /**
      * The server behind a deployment, reached over the loopback address whatever address the container names. Waits until
-     * Holt answers there: Payara's adapter may be back from a deployment before that.
+     * Holt answers there: Payara's adapter may be back from a deployment before that, and then knows neither port nor path.
      *
      * @param deployment what Arquillian injects as {@code @ArquillianResource URL}
      * @return the same port on 127.0.0.1
      */
     public static HoltServer of(URL deployment) {
-        var server = new HoltServer("127.0.0.1", deployment.getPort());
-        server.awaitStatus(deployment.getPath() + "api/health/live", HttpURLConnection.HTTP_OK);
+        var server = deployment.getPort() > 0 ? new HoltServer("127.0.0.1", deployment.getPort()) : ofThisBuild();
+        String root = deployment.getPath().isEmpty() ? "/" : deployment.getPath();
+        server.awaitStatus(root + "api/health/live", HttpURLConnection.HTTP_OK);
         return server;
     }
 
