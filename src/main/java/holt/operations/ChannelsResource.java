@@ -43,7 +43,7 @@ public class ChannelsResource {
         return overview.channels(page)
                 .thenApply(found ->
                         ListingResource.answer("channels", page, found, ChannelSummary::id, ChannelsResource::json))
-                .exceptionally(ListingResource::unavailable);
+                .exceptionally(ListingResource.unavailable());
     }
 
     private static JsonObjectBuilder json(ChannelSummary channel) {

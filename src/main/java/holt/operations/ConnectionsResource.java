@@ -46,7 +46,7 @@ public class ConnectionsResource {
         return overview.connections(page)
                 .thenApply(found -> ListingResource.answer(
                         "connections", page, found, ConnectionSummary::id, ConnectionsResource::json))
-                .exceptionally(ListingResource::unavailable);
+                .exceptionally(ListingResource.unavailable());
     }
 
     /**
@@ -58,7 +58,7 @@ public class ConnectionsResource {
     @DELETE
     @Path("{id}")
     public CompletionStage<Response> close(@PathParam("id") String id) {
-        return overview.close(id).thenApply(ConnectionsResource::closed).exceptionally(ListingResource::unavailable);
+        return overview.close(id).thenApply(ConnectionsResource::closed).exceptionally(ListingResource.unavailable());
     }
 
     private static Response closed(boolean found) {

@@ -6,12 +6,12 @@ import holt.core.overview.Page;
 import holt.http.api.JsonAnswer;
 import holt.http.api.ListLimit;
 import holt.http.api.ProblemException;
+import holt.http.api.Unavailable;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +53,8 @@ final class ListingResource {
     }
 
     /** Tells that the other nodes cannot be asked. */
-    static Response unavailable(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof BrokerException) {
-            throw new ProblemException(
-                    Response.Status.SERVICE_UNAVAILABLE, "the other nodes cannot be asked: " + cause.getMessage());
-        }
-        throw new CompletionException(cause);
+    static Function<Throwable, Response> unavailable() {
+        return Unavailable.when(
+                BrokerException.class, failure -> "the other nodes cannot be asked: " + failure.getMessage());
     }
 }

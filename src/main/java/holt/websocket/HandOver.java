@@ -12,8 +12,8 @@ import org.glassfish.grizzly.asyncqueue.MessageCloner;
 import org.glassfish.grizzly.asyncqueue.PushBackHandler;
 
 /**
- * What Grizzly asks first when something happens to a connection. As long as there is a taker who is not ready, it leaves all to whom the connection's
- * selector names. When something is to be read and the taker is ready, Grizzly does not read, and does not wait for more.
+ * What Grizzly asks first when something happens to a connection. As long as the taker is not ready, all is left to whom the
+ * connection's selector names. When something is to be read and the taker is ready, Grizzly does not read, and does not wait for more.
  */
 @SuppressWarnings({"deprecation", "rawtypes"}) // as the interface has it
 final class HandOver implements Processor<Context> {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContextListener;
@@ -102,6 +103,15 @@ public final class ContainerRules {
             .should()
             .haveSimpleNameEndingWith("Resource")
             .because("the suffix tells where HTTP comes in")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule resourcesAreMadeOnce = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .beAnnotatedWith(ApplicationScoped.class)
+            .because("making a resource for each request costs more than many a request")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -46,9 +46,9 @@ final class Audience implements AutoCloseable {
             sockets.add(new WebWireGuest(server).client());
         }
         stream = EventStream.open(server.http("/subs/" + CHANNEL), OtterGuest.LIMIT);
-        await().atMost(OtterGuest.LIMIT).until(() -> subscribers(otter) == 2 * FOR_EACH_DOOR + 1);
+        await().atMost(OtterGuest.LIMIT).until(() -> otter.subscribers(CHANNEL) == 2 * FOR_EACH_DOOR + 1);
         assertThat(otter.publish(CHANNEL, "{}")).isEqualTo(200);
-        awaitPublication();
+        assertThat(stream.nextEvent(OtterGuest.LIMIT)).contains("\"type\":\"pub\"");
         sockets.forEach(socket -> codes.add(CompletableFuture.supplyAsync(() -> farewell(socket), threads)));
         end = CompletableFuture.supplyAsync(this::endOfStream, threads);
 
@@ -70,17 +70,6 @@ final class Audience implements AutoCloseable {
         threads.shutdownNow();
         sockets.forEach(RawWebSocket::close);
         stream.close();
-    }
-
-    private void awaitPublication() {
-        String heard = "";
-        while (!heard.contains("\"type\":\"pub\"")) {
-            heard = stream.next(OtterGuest.LIMIT);
-        }
-    }
-
-    private static int subscribers(OtterGuest otter) {
-        return otter.subbed(CHANNEL).split("\"id\"", -1).length - 1;
     }
 
     private static int farewell(RawWebSocket socket) {

@@ -177,13 +177,8 @@ class EventStreamIT {
                 .toList();
     }
 
-    /** The next block that is no comment. */
     private static String event(EventStream stream) {
-        String block = stream.next(OtterGuest.LIMIT);
-        while (block.startsWith(":")) {
-            block = stream.next(OtterGuest.LIMIT);
-        }
-        return block;
+        return stream.nextEvent(OtterGuest.LIMIT);
     }
 
     private EventStream open(String target) {

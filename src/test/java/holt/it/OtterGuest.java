@@ -65,6 +65,11 @@ record OtterGuest(HoltServer server) {
                 .text();
     }
 
+    /** Counts who is subscribed. */
+    int subscribers(String channels) {
+        return subbed(channels).split("\"id\"", -1).length - 1;
+    }
+
     HttpReply exchange(RawRequest request) {
         return RawHttp.to(server.host(), server.port()).within(LIMIT).exchange(request);
     }

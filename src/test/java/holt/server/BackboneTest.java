@@ -4,19 +4,15 @@ import static holt.testing.fake.Publications.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.broker.Broker;
-import holt.core.broker.BrokerListener;
 import holt.core.channel.ChannelName;
-import holt.core.channel.Publication;
 import holt.server.settings.Configuration;
 import holt.testing.concurrent.Timing;
+import holt.testing.fake.RecordingListener;
 import holt.testing.redis.RedisProgram;
 import holt.testing.redis.RedisServer;
 import holt.testing.settings.MapConfig;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +27,7 @@ final class BackboneTest {
 
     private final RedisServer redis = RedisServer.start(RedisProgram.embedded());
     private final Backbone backbone = alone();
-    private final Listener listener = new Listener();
+    private final RecordingListener listener = new RecordingListener();
 
     @AfterEach
     void stop() {
@@ -46,15 +42,15 @@ final class BackboneTest {
         TIMING.done(broker.subscribe(ROOM));
 
         redis.ask(Command.PUBLISH, "alt:books.new", "from Redis");
-        TIMING.eventually(() -> assertThat(listener.arrived).containsExactly("from Redis"));
+        TIMING.eventually(() -> assertThat(listener.arrived()).containsExactly("from Redis"));
         redis.ask(Command.PUBLISH, "books.new", "without the prefix");
         TIMING.done(broker.publish(message(TOPIC, "by HTTP")));
         TIMING.done(broker.publish(message(ROOM, "in the room")));
 
-        TIMING.throughout(() -> assertThat(listener.arrived).containsExactly("from Redis", "by HTTP", "in the room"));
+        TIMING.throughout(() -> assertThat(listener.arrived()).containsExactly("from Redis", "by HTTP", "in the room"));
         TIMING.done(broker.unsubscribe(TOPIC));
         redis.ask(Command.PUBLISH, "alt:books.new", "too late");
-        TIMING.throughout(() -> assertThat(listener.arrived).hasSize(3));
+        TIMING.throughout(() -> assertThat(listener.arrived()).hasSize(3));
         assertThat(backbone.membership()).isEmpty();
     }
 
@@ -71,11 +67,11 @@ final class BackboneTest {
         redis.start();
 
         TIMING.eventually(() -> assertThat(broker.health().up()).isTrue());
-        assertThat(listener.missed).containsExactly(TOPIC);
-        assertThat(listener.arrived).containsExactly("needs no Redis", "neither does this");
+        assertThat(listener.missed()).containsExactly(TOPIC);
+        assertThat(listener.arrived()).containsExactly("needs no Redis", "neither does this");
         assertThat(broker.health().disconnections()).isPositive();
         redis.ask(Command.PUBLISH, "alt:books.new", "again");
-        TIMING.eventually(() -> assertThat(listener.arrived).endsWith("again"));
+        TIMING.eventually(() -> assertThat(listener.arrived()).endsWith("again"));
     }
 
     private Broker started() {
@@ -98,21 +94,5 @@ final class BackboneTest {
                 new NodeName("alone"),
                 Thread::new,
                 System::nanoTime);
-    }
-
-    /** Notes what it hears. */
-    private static final class Listener implements BrokerListener {
-        private final List<String> arrived = new CopyOnWriteArrayList<>();
-        private final List<ChannelName> missed = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void arrived(Publication publication) {
-            arrived.add(publication.payload().toString());
-        }
-
-        @Override
-        public void missed(Collection<ChannelName> channels) {
-            missed.addAll(channels);
-        }
     }
 }

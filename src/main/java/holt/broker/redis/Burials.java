@@ -14,6 +14,7 @@ import redis.clients.jedis.Protocol.Command;
  */
 final class Burials {
     private static final Logger LOGGER = System.getLogger(Burials.class.getName());
+
     private final RedisKeys keys;
     private final RedisCommands commands;
     private final RedisLease lease;

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds sessions that are idle, and those that have been so for too long. What it sees of a bucket tells when to look again: what falls idle later is overdue
- * later. Safe for use by several threads; no call blocks.
+ * Finds sessions that are idle, and those that have been so for too long. What it sees of a bucket tells when to look again: what falls
+ * idle later is overdue later. Safe for use by several threads; no call blocks.
  */
 final class OverdueSessions {
     /**

@@ -28,6 +28,8 @@ final class PublicationCodec {
     static final byte VERSION = 1;
     static final byte VERSION_WITH_OFFSET = 2;
 
+    private static final byte[] WITH_VERSION = {VERSION};
+    private static final byte[] WITHOUT_VERSION = {};
     private static final int OFFSET_DIGITS = 16;
 
     // The place in these lists is what is written: append, never reorder.
@@ -38,15 +40,15 @@ final class PublicationCodec {
     private PublicationCodec() {}
 
     static byte[] encode(Publication publication) {
-        return encode(publication, VERSION);
+        return encode(publication, WITH_VERSION);
     }
 
     /** What follows the version, and the offset if there is one. */
     static byte[] encodeBody(Publication publication) {
-        return encode(publication, new byte[0]);
+        return encode(publication, WITHOUT_VERSION);
     }
 
-    private static byte[] encode(Publication publication, byte... start) {
+    private static byte[] encode(Publication publication, byte[] start) {
         Member member = publication.publisher();
         BinaryText id = BinaryText.of(member.id());
         BinaryText presence = BinaryText.of(member.presence());

@@ -3,6 +3,7 @@ package holt.protocol.otter;
 import holt.core.broker.BrokerException;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
+import holt.http.api.Unavailable;
 import holt.json.JsonSyntaxException;
 import holt.json.JsonText;
 import holt.json.JsonText.Kind;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public class OtterMessagesResource {
         return publishing
                 .publishAsBackend(channels, message.bytes())
                 .thenApply(published -> Response.accepted().build())
-                .exceptionally(OtterMessagesResource::unavailable);
+                .exceptionally(Unavailable.when(BrokerException.class, failure -> "the broker is out of reach"));
     }
 
     private static Map<String, JsonText> members(byte[] body) {
@@ -77,13 +77,5 @@ public class OtterMessagesResource {
         if (!condition) {
             throw new ProblemException(Response.Status.BAD_REQUEST, complaint);
         }
-    }
-
-    private static Response unavailable(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof BrokerException) {
-            throw new ProblemException(Response.Status.SERVICE_UNAVAILABLE, "the broker is out of reach");
-        }
-        throw new CompletionException(failure);
     }
 }

@@ -7,6 +7,7 @@ import holt.core.metrics.Metrics;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.JsonAnswer;
 import holt.http.api.ProblemException;
+import holt.http.api.Unavailable;
 import holt.json.JsonBuffer;
 import holt.protocol.rocket.wire.RocketCommand.RocketEvent;
 import holt.protocol.rocket.wire.RocketDecoder;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Rocket's hubs, for operators and for services that publish without a socket. */
@@ -82,7 +82,7 @@ public class RocketHubsResource {
         return hub.publish(event, OPERATOR)
                 .thenRun(metrics.door(door.name()).publications()::increment)
                 .thenApply(published -> Response.accepted().build())
-                .exceptionally(RocketHubsResource::unavailable);
+                .exceptionally(Unavailable.when(BrokerException.class, failure -> "the broker is out of reach"));
     }
 
     private static RocketEvent event(byte[] body) {
@@ -98,13 +98,5 @@ public class RocketHubsResource {
     private static String opened(Optional<String> secret) {
         return secret.map(set -> set.equals(RocketHubSettings.ANY) ? "anybody" : "secret")
                 .orElse("nobody");
-    }
-
-    private static Response unavailable(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof BrokerException) {
-            throw new ProblemException(Response.Status.SERVICE_UNAVAILABLE, "the broker is out of reach");
-        }
-        throw new CompletionException(failure);
     }
 }

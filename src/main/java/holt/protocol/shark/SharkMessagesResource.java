@@ -4,6 +4,7 @@ import holt.core.broker.BrokerException;
 import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
+import holt.http.api.Unavailable;
 import holt.protocol.shark.SharkPublishing.InvalidMessageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /api/shark/messages}: where services publish that have no Redis to do so. */
@@ -40,17 +40,9 @@ public class SharkMessagesResource {
         try {
             return threads.after(publishing.publish(body))
                     .thenApply(published -> Response.accepted().build())
-                    .exceptionally(SharkMessagesResource::unavailable);
+                    .exceptionally(Unavailable.when(BrokerException.class, failure -> "the broker is out of reach"));
         } catch (InvalidMessageException e) {
             throw new ProblemException(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Response unavailable(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof BrokerException) {
-            throw new ProblemException(Response.Status.SERVICE_UNAVAILABLE, "the broker is out of reach");
-        }
-        throw new CompletionException(failure);
     }
 }

@@ -7,9 +7,9 @@ import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.JsonAnswer;
 import holt.http.api.ListLimit;
-import holt.http.api.ProblemException;
+import holt.http.api.Unavailable;
 import holt.json.JsonBuffer;
-import holt.protocol.webwire.hooks.Callbacks;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,11 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions that wait for a client to restore them, for operators. Those that a client has are seen at its connection. */
+@ApplicationScoped
 @Path("webwire")
 @ApiKeyRequired
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +46,9 @@ public class WebWireSessionsResource {
     public CompletionStage<Response> idle(@QueryParam("limit") @Nullable String limit) {
         return threads.after(rules.store().idle(ListLimit.of(limit)))
                 .thenApply(WebWireSessionsResource::answer)
-                .exceptionally(WebWireSessionsResource::unavailable);
+                .exceptionally(Unavailable.when(
+                        SessionStoreException.class,
+                        failure -> "the sessions cannot be known: " + failure.getMessage()));
     }
 
     private static Response answer(IdleSessions found) {
@@ -60,14 +62,5 @@ public class WebWireSessionsResource {
         return JsonAnswer.of(
                 Response.Status.OK,
                 json.raw("],\"total\":" + found.total() + "}").toBytes());
-    }
-
-    private static Response unavailable(Throwable failure) {
-        Throwable cause = Callbacks.cause(failure);
-        if (cause instanceof SessionStoreException) {
-            throw new ProblemException(
-                    Response.Status.SERVICE_UNAVAILABLE, "the sessions cannot be known: " + cause.getMessage());
-        }
-        throw new CompletionException(cause);
     }
 }

@@ -4,9 +4,9 @@ import holt.core.session.SessionStoreException;
 import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
+import holt.http.api.Unavailable;
 import holt.json.JsonSyntaxException;
 import holt.json.JsonText;
-import holt.protocol.webwire.hooks.Callbacks;
 import holt.protocol.webwire.hooks.PayloadDocument;
 import holt.protocol.webwire.wire.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -65,7 +64,9 @@ public class WebWireSignalsResource {
         try {
             return threads.after(way.apply(PayloadDocument.signal(JsonText.parse(body, MAX_DEPTH))))
                     .thenApply(WebWireSignalsResource::answer)
-                    .exceptionally(WebWireSignalsResource::unavailable);
+                    .exceptionally(Unavailable.when(
+                            SessionStoreException.class,
+                            failure -> "where clients are cannot be known: " + failure.getMessage()));
         } catch (JsonSyntaxException e) {
             throw new ProblemException(Response.Status.BAD_REQUEST, "the body is not JSON: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -78,14 +79,5 @@ public class WebWireSignalsResource {
             throw new ProblemException(Response.Status.NOT_FOUND, "no such client is connected");
         }
         return Response.accepted().build();
-    }
-
-    private static Response unavailable(Throwable failure) {
-        Throwable cause = Callbacks.cause(failure);
-        if (cause instanceof SessionStoreException) {
-            throw new ProblemException(
-                    Response.Status.SERVICE_UNAVAILABLE, "where clients are cannot be known: " + cause.getMessage());
-        }
-        throw new CompletionException(cause);
     }
 }

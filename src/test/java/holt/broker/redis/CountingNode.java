@@ -3,42 +3,28 @@ package holt.broker.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.broker.Broker;
-import holt.core.broker.BrokerListener;
 import holt.core.channel.ChannelName;
-import holt.core.channel.Publication;
 import holt.testing.concurrent.Timing;
 import holt.testing.fake.Publications;
+import holt.testing.fake.RecordingListener;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A started node that counts what arrives and what it is told may be lost. */
-final class CountingNode implements BrokerListener, AutoCloseable {
+final class CountingNode implements AutoCloseable {
     static final Timing TIMING = new Timing(Duration.ofSeconds(30), Duration.ofSeconds(1));
 
     private final Broker broker;
-    private final List<String> arrived = new CopyOnWriteArrayList<>();
-    private final List<ChannelName> missed = new CopyOnWriteArrayList<>();
+    private final RecordingListener listener = new RecordingListener();
 
     CountingNode(RedisNode node) {
         this.broker = node.broker();
-        broker.start(this);
+        broker.start(listener);
     }
 
     static CountingNode at(String uri) {
         return new CountingNode(RedisNode.standalone(
                 new RedisSettings(uri, List.of(), "trouble:"), "node", Thread::new, System::nanoTime));
-    }
-
-    @Override
-    public void arrived(Publication publication) {
-        arrived.add(publication.payload().toString());
-    }
-
-    @Override
-    public void missed(Collection<ChannelName> channels) {
-        missed.addAll(channels);
     }
 
     Broker broker() {
@@ -67,11 +53,11 @@ final class CountingNode implements BrokerListener, AutoCloseable {
     }
 
     List<String> arrived() {
-        return List.copyOf(arrived);
+        return listener.arrived();
     }
 
     List<ChannelName> missed() {
-        return List.copyOf(missed);
+        return listener.missed();
     }
 
     @Override

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.core.broker.Broker;
 import holt.core.broker.BrokerException;
-import holt.core.broker.BrokerListener;
 import holt.core.broker.ForeignChannels;
 import holt.core.channel.ChannelName;
 import holt.core.channel.Publication;
 import holt.testing.concurrent.Timing;
 import holt.testing.fake.Publications;
+import holt.testing.fake.RecordingListener;
 import holt.testing.redis.RedisCluster;
 import holt.testing.redis.RedisProgram;
 import holt.testing.redis.RedisServer;
@@ -17,9 +17,7 @@ import holt.testing.redis.TcpProxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,25 +57,14 @@ final class RedisSourceTest {
         }
     }
 
-    /** What a source brought. */
-    private static final class Ears implements BrokerListener {
-        private final List<String> arrived = new CopyOnWriteArrayList<>();
-        private final List<ChannelName> missed = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void arrived(Publication publication) {
-            arrived.add(publication.channel().name() + " " + publication.payload());
-        }
-
-        @Override
-        public void missed(Collection<ChannelName> channels) {
-            missed.addAll(channels);
-        }
+    /** Notes the channel with what it brought. */
+    private static RecordingListener listening() {
+        return new RecordingListener(publication -> publication.channel().name() + " " + publication.payload());
     }
 
     @Test
     void hearsWhatOthersPublishInOrder() {
-        Ears ears = new Ears();
+        RecordingListener ears = listening();
         Broker source = started(alone(redis.uri(), WATCH), ears);
         TIMING.done(source.subscribe(TOPIC));
         List<String> published = new ArrayList<>();
@@ -86,7 +73,7 @@ final class RedisSourceTest {
             published.add("caf\u00e9 m" + i);
         }
 
-        TIMING.eventually(() -> assertThat(ears.arrived).isEqualTo(published));
+        TIMING.eventually(() -> assertThat(ears.arrived()).isEqualTo(published));
         TIMING.done(source.unsubscribe(TOPIC));
         assertThat(redis.ask(Command.PUBLISH, "p:books.caf\u00e9", "late")).isEqualTo(0L);
         assertThat(redis.ask(Command.PUBLISH, "books.caf\u00e9", "without a prefix"))
@@ -95,8 +82,8 @@ final class RedisSourceTest {
 
     @Test
     void aNodePublishesAsOthersDo() {
-        Ears here = new Ears();
-        Ears there = new Ears();
+        RecordingListener here = listening();
+        RecordingListener there = listening();
         Broker one = atNode(redis.uri(), here);
         Broker two = atNode(redis.uri(), there);
         TIMING.done(one.subscribe(TOPIC));
@@ -104,13 +91,13 @@ final class RedisSourceTest {
 
         TIMING.done(one.publish(Publications.message(TOPIC, "posted")));
 
-        TIMING.eventually(() -> assertThat(here.arrived).containsExactly("caf\u00e9 posted"));
-        TIMING.eventually(() -> assertThat(there.arrived).containsExactly("caf\u00e9 posted"));
+        TIMING.eventually(() -> assertThat(here.arrived()).containsExactly("caf\u00e9 posted"));
+        TIMING.eventually(() -> assertThat(there.arrived()).containsExactly("caf\u00e9 posted"));
     }
 
     @Test
     void aRestartIsToldAndOvercome() {
-        Ears ears = new Ears();
+        RecordingListener ears = listening();
         Broker source = started(alone(redis.uri(), WATCH), ears);
         TIMING.done(source.subscribe(TOPIC));
         redis.kill();
@@ -122,16 +109,16 @@ final class RedisSourceTest {
         redis.start();
 
         TIMING.eventually(() -> assertThat(source.health().up()).isTrue());
-        assertThat(ears.missed).containsExactly(TOPIC);
+        assertThat(ears.missed()).containsExactly(TOPIC);
         redis.ask(Command.PUBLISH, "p:books.caf\u00e9", "again");
-        TIMING.eventually(() -> assertThat(ears.arrived).containsExactly("caf\u00e9 again"));
+        TIMING.eventually(() -> assertThat(ears.arrived()).containsExactly("caf\u00e9 again"));
     }
 
     @Test
     void aServerThatSaysNothingIsLostWhereItIsPinged() {
         try (TcpProxy proxy = TcpProxy.to(redis.address())) {
-            Broker watched = started(alone(proxy.uri(), WATCH), new Ears());
-            Broker unwatched = started(alone(proxy.uri(), Watch.NONE), new Ears());
+            Broker watched = started(alone(proxy.uri(), WATCH), listening());
+            Broker unwatched = started(alone(proxy.uri(), Watch.NONE), listening());
 
             proxy.mute(true);
 
@@ -144,7 +131,7 @@ final class RedisSourceTest {
 
     @Test
     void whatUtf8CannotNameIsRefused() {
-        Broker source = started(alone(redis.uri(), WATCH), new Ears());
+        Broker source = started(alone(redis.uri(), WATCH), listening());
         ChannelName unnameable = new ChannelName("books", "\ud83e");
 
         Throwable refusal = TIMING.done(source.subscribe(unnameable).handle((done, failure) -> failure));
@@ -162,7 +149,7 @@ final class RedisSourceTest {
                     "node",
                     Thread::new,
                     System::nanoTime);
-            Ears ears = new Ears();
+            RecordingListener ears = listening();
             Broker source = started(node.source(new SourceTerms(new Books(), "p:", WATCH)), ears);
             node.broker().start(publication -> {});
             brokers.add(node.broker());
@@ -171,9 +158,9 @@ final class RedisSourceTest {
 
             cluster.masters().forEach(master -> master.ask(Command.PUBLISH, "p:books.caf\u00e9", "m"));
 
-            TIMING.eventually(() -> assertThat(ears.arrived).hasSize(3));
+            TIMING.eventually(() -> assertThat(ears.arrived()).hasSize(3));
             TIMING.done(source.publish(Publications.message(TOPIC, "posted")));
-            TIMING.eventually(() -> assertThat(ears.arrived).hasSize(4).contains("caf\u00e9 posted"));
+            TIMING.eventually(() -> assertThat(ears.arrived()).hasSize(4).contains("caf\u00e9 posted"));
         }
     }
 
@@ -182,7 +169,7 @@ final class RedisSourceTest {
                 uri, new SourceTerms(new Books(), "p:", watch), "node", Thread::new, System::nanoTime);
     }
 
-    private Broker atNode(String uri, Ears ears) {
+    private Broker atNode(String uri, RecordingListener ears) {
         RedisNode node =
                 RedisNode.standalone(new RedisSettings(uri, List.of(), "holt:"), "node", Thread::new, System::nanoTime);
         Broker source = node.source(new SourceTerms(new Books(), "p:", WATCH));
@@ -195,7 +182,7 @@ final class RedisSourceTest {
         return source;
     }
 
-    private Broker started(Broker source, Ears ears) {
+    private Broker started(Broker source, RecordingListener ears) {
         source.start(ears);
         brokers.add(source);
         TIMING.eventually(() -> assertThat(source.health().up()).isTrue());

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
@@ -19,13 +20,13 @@ public record HoltServer(String host, int port) {
 
     /**
      * The server behind a deployment, reached over the loopback address whatever address the container names. Waits until
-     * Holt answers there: Payara's adapter may be back from a deployment before that, and then knows neither port nor path.
+     * Holt answers there: Payara's adapter may be back from a deployment before that, and then names no path.
      *
      * @param deployment what Arquillian injects as {@code @ArquillianResource URL}
      * @return the same port on 127.0.0.1
      */
     public static HoltServer of(URL deployment) {
-        var server = deployment.getPort() > 0 ? new HoltServer("127.0.0.1", deployment.getPort()) : ofThisBuild();
+        var server = new HoltServer("127.0.0.1", deployment.getPort());
         String root = deployment.getPath().isEmpty() ? "/" : deployment.getPath();
         server.awaitStatus(root + "api/health/live", HttpURLConnection.HTTP_OK);
         return server;
@@ -57,14 +58,23 @@ public record HoltServer(String host, int port) {
      * @return the status, or 0 if there is no answer
      */
     int status(String path) {
+        URL url = url(path);
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) http(path).toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) url.openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(10_000);
             return connection.getResponseCode();
         } catch (IOException e) {
             return 0;
+        }
+    }
+
+    /** An address that cannot be is nothing to wait for. */
+    private URL url(String path) {
+        try {
+            return http(path).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("no path: '" + path + "'", e);
         }
     }
 

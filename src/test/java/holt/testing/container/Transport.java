@@ -3,6 +3,7 @@ package holt.testing.container;
 import holt.testing.socket.WebSocketOpening;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -25,13 +26,8 @@ public enum Transport {
     public WebSocketOpening apply(WebSocketOpening opening) {
         return this == PLAIN
                 ? opening
-                : new WebSocketOpening(
-                        opening.host(),
-                        Integer.getInteger("container.https.port"),
-                        opening.request(),
-                        opening.receiveBuffer(),
-                        context().getSocketFactory(),
-                        opening.limit());
+                : opening.port(Integer.getInteger("container.https.port"))
+                        .sockets(context().getSocketFactory());
     }
 
     private static SSLContext context() {
@@ -47,8 +43,8 @@ public enum Transport {
     /** Trusts whoever answers: it is on this machine. */
     private static final class AnyCertificate implements X509TrustManager {
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
-            throw new UnsupportedOperationException("it is for clients");
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("no client has to be trusted");
         }
 
         @Override

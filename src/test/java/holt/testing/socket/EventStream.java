@@ -70,6 +70,15 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    /** Takes the lines of the next event, past comments; fails if one of the blocks before it does not come in time. */
+    public String nextEvent(Duration limit) {
+        String block = next(limit);
+        while (block.startsWith(":")) {
+            block = next(limit);
+        }
+        return block;
+    }
+
     @Override
     public void close() {
         try {

@@ -47,6 +47,10 @@ public record WebSocketOpening(
         return header("Sec-WebSocket-Protocol", String.join(", ", names));
     }
 
+    public WebSocketOpening port(int changed) {
+        return new WebSocketOpening(host, changed, request, receiveBuffer, sockets, limit);
+    }
+
     public WebSocketOpening receiveBuffer(int size) {
         return new WebSocketOpening(host, port, request, OptionalInt.of(size), sockets, limit);
     }
