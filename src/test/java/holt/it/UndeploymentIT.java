@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import holt.testing.container.HoltServer;
 import holt.testing.container.HoltWar;
-import holt.testing.container.ServerProcess;
 import holt.testing.socket.RawWebSocket;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -17,22 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Holt says goodbye to its clients when it is taken out of service. */
+/** Holt says goodbye to its clients when it is undeployed; {@link ShutdownIT} has the end of the whole server. */
 @ExtendWith(ArquillianExtension.class)
 @Timeout(240)
 class UndeploymentIT {
     private static final String HOLT = "holt";
     private static final Map<String, String> SETTINGS = Map.of("holt.secret", OtterGuest.SECRET);
     private static final int SERVICE_RESTART = 1012;
-    private static final int GOING_AWAY = 1001;
 
     @ArquillianResource
     private Deployer deployer;
-
-    @TempDir
-    private Path directory;
 
     @Deployment(name = HOLT, managed = false, testable = false)
     static WebArchive war() {
@@ -53,23 +46,5 @@ class UndeploymentIT {
             assertThat(one.awaitClose(OtterGuest.LIMIT).code()).isEqualTo(SERVICE_RESTART);
             assertThat(other.awaitClose(OtterGuest.LIMIT).code()).isEqualTo(SERVICE_RESTART);
         }
-    }
-
-    @Test
-    void clientsAreToldWhenTheServerIsTerminated() {
-        try (ServerProcess node = ServerProcess.start(directory, SETTINGS)) {
-            OtterGuest guest = new OtterGuest(node.server());
-            try (RawWebSocket one = guest.client("drain");
-                    RawWebSocket other = guest.client("drain")) {
-                node.terminate();
-                assertThat(one.awaitClose(OtterGuest.LIMIT).code()).isEqualTo(closeOfTheEnd());
-                assertThat(other.awaitClose(OtterGuest.LIMIT).code()).isEqualTo(closeOfTheEnd());
-            }
-        }
-    }
-
-    /** WildFly closes what is open before it tells the application that it ends. */
-    private static int closeOfTheEnd() {
-        return "payara".equals(System.getProperty("arquillian.launch")) ? SERVICE_RESTART : GOING_AWAY;
     }
 }
