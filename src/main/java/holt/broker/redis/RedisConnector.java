@@ -25,17 +25,18 @@ record RedisConnector(HostAndPort server, JedisClientConfig config, Watch watch)
     /**
      * Makes the configuration of all connections to Redis.
      *
-     * @param settings credentials, TLS and the database
+     * @param settings credentials and TLS
+     * @param database which of the server's databases
      * @param nodeId named to Redis, so that an operator finds the node in its list of clients
      */
     @SuppressWarnings("deprecation") // what Jedis offers instead for TLS wants a logging library beside it
-    static JedisClientConfig configuration(RedisSettings settings, String nodeId) {
+    static JedisClientConfig configuration(RedisSettings settings, int database, String nodeId) {
         URI uri = URI.create(settings.uri());
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) CONNECT_LIMIT.toMillis())
                 .socketTimeoutMillis((int) Watch.OPENING_LIMIT.toMillis())
                 .clientName("holt-" + nodeId)
-                .database(JedisURIHelper.getDBIndex(uri));
+                .database(database);
         String password = JedisURIHelper.getPassword(uri);
         if (password != null) {
             builder.user(JedisURIHelper.getUser(uri)).password(password);

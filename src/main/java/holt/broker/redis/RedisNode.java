@@ -47,7 +47,11 @@ public final class RedisNode {
     private RedisNode(
             RedisTopology topology, RedisSettings settings, String nodeId, ThreadFactory threads, Ticker ticker) {
         this.links = new RedisLinks(
-                RedisConnector.configuration(settings, nodeId), Watch.CLOSE, threads, new Random(), ticker);
+                RedisConnector.configuration(settings, topology.database(settings), nodeId),
+                Watch.CLOSE,
+                threads,
+                new Random(),
+                ticker);
         RedisKeys keys = new RedisKeys(settings.prefix());
         this.servers = new RedisServers(topology, links, this::follow);
         this.commands = new RedisCommands(links, servers::exploreSoon);

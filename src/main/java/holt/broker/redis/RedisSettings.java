@@ -49,6 +49,11 @@ public record RedisSettings(
         return new HostAndPort(parsed.getHost(), parsed.getPort() < 0 ? DEFAULT_PORT : parsed.getPort());
     }
 
+    /** Gives the database of the one server. */
+    int database() {
+        return JedisURIHelper.getDBIndex(URI.create(uri));
+    }
+
     /** Gives the servers of the cluster that are known from the start. */
     List<HostAndPort> seeds() {
         return cluster.stream().map(RedisSettings::seed).toList();
@@ -71,10 +76,22 @@ public record RedisSettings(
         try {
             URI parsed = URI.create(uri);
             boolean scheme = JedisURIHelper.isRedisScheme(parsed) || JedisURIHelper.isRedisSSLScheme(parsed);
-            return scheme && parsed.getHost() != null && JedisURIHelper.getDBIndex(parsed) >= 0;
+            return scheme
+                    && hasServer(parsed)
+                    && hasNoHalfCredentials(parsed)
+                    && JedisURIHelper.getDBIndex(parsed) >= 0;
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean hasServer(URI uri) {
+        return uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
+    }
+
+    /** A user alone is not let in anywhere. */
+    private static boolean hasNoHalfCredentials(URI uri) {
+        return uri.getUserInfo() == null || uri.getUserInfo().contains(":");
     }
 
     private static HostAndPort seed(String text) {

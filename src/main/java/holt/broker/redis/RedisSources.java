@@ -29,7 +29,11 @@ public final class RedisSources {
             String uri, SourceTerms terms, String nodeId, ThreadFactory threads, Ticker ticker) {
         RedisSettings settings = new RedisSettings(uri, List.of(), "");
         RedisLinks links = new RedisLinks(
-                RedisConnector.configuration(settings, nodeId), terms.watch(), threads, new Random(), ticker);
+                RedisConnector.configuration(settings, settings.database(), nodeId),
+                terms.watch(),
+                threads,
+                new Random(),
+                ticker);
         return new RedisSource(terms, new LoneServer(settings.server()), links);
     }
 

@@ -24,6 +24,9 @@ sealed interface RedisTopology {
     /** Tells whether the owners may change while the node runs. */
     boolean mayChange();
 
+    /** Gives the number of the database that is used. */
+    int database(RedisSettings settings);
+
     /**
      * Which server owns which key, and how channels are published to.
      *
@@ -53,6 +56,11 @@ sealed interface RedisTopology {
         @Override
         public boolean mayChange() {
             return false;
+        }
+
+        @Override
+        public int database(RedisSettings settings) {
+            return settings.database();
         }
     }
 
@@ -86,6 +94,12 @@ sealed interface RedisTopology {
         @Override
         public boolean mayChange() {
             return true;
+        }
+
+        /** A cluster has but one, and refuses to be asked for another. */
+        @Override
+        public int database(RedisSettings settings) {
+            return 0;
         }
 
         /**

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param bytes how many bytes this node keeps in memory; beyond that, the channels published to least recently lose theirs
  */
 public record HistorySettings(
-        @Key("holt.history.size") @Default("0") @Range(max = "10000")
+        @Key("holt.history.size") @Default("0") @Range(min = "0", max = "10000")
         int size,
 
         @Key("holt.history.ttl") @Default("PT5M") @Range(min = "PT1S", max = "P1D")

@@ -34,6 +34,7 @@ public record WebWireSettings(
 
         @Key("holt.webwire.restore-reply") @Default("utf8") RestoreReply restoreReply) {
     private static final String HOOKS_URL = "holt.webwire.hooks-url";
+    private static final int MAX_PORT = 65_535;
 
     public WebWireSettings {
         hooksUrl.ifPresent(WebWireSettings::checkUrl);
@@ -73,6 +74,8 @@ public record WebWireSettings(
             URI uri = URI.create(url);
             http = ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= MAX_PORT
                     && uri.getUserInfo() == null;
         } catch (IllegalArgumentException e) {
             http = false;

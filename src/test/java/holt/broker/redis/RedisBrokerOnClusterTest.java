@@ -31,7 +31,8 @@ class RedisBrokerOnClusterTest implements RedisBrokerContract {
     @Override
     public RedisNode newNode(String prefix) {
         return RedisNode.cluster(
-                new RedisSettings("redis://127.0.0.1", List.of(redis.seeds().split(",")), prefix),
+                // The database does not count.
+                new RedisSettings("redis://127.0.0.1/3", List.of(redis.seeds().split(",")), prefix),
                 "node",
                 Thread::new,
                 System::nanoTime);

@@ -36,7 +36,7 @@ final class RedisSettingsTest {
     void takesEverythingFromTheUri() {
         RedisSettings settings = new RedisSettings("rediss://user:se%40cret@redis/2", List.of(), "");
 
-        JedisClientConfig config = RedisConnector.configuration(settings, "n1");
+        JedisClientConfig config = RedisConnector.configuration(settings, settings.database(), "n1");
         assertThat(settings.server()).isEqualTo(new HostAndPort("redis", 6379));
         assertThat(config.getUser()).isEqualTo("user");
         assertThat(config.getPassword()).isEqualTo("se@cret");
@@ -54,7 +54,19 @@ final class RedisSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "redis", "http://redis", "redis://", "redis://h:p", "redis:// h", "redis://h/x"})
+    @ValueSource(
+            strings = {
+                "",
+                "redis",
+                "http://redis",
+                "redis://",
+                "redis://h:p",
+                "redis:// h",
+                "redis://h/x",
+                "redis://h:0",
+                "redis://h:65536",
+                "redis://u@h"
+            })
     void refusesWhatIsNoUriOfRedisWithoutShowingIt(String uri) {
         assertThatThrownBy(() -> new RedisSettings(uri, List.of(), ""))
                 .isInstanceOf(IllegalArgumentException.class)

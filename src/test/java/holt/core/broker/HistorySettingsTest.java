@@ -1,6 +1,7 @@
 package holt.core.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import holt.testing.settings.SettingsMapping;
 import java.time.Duration;
@@ -12,6 +13,12 @@ final class HistorySettingsTest {
     void defaults() {
         assertThat(SettingsMapping.defaults(HistorySettings.class))
                 .isEqualTo(new HistorySettings(0, Duration.ofMinutes(5), 67_108_864));
+    }
+
+    @Test
+    void nobodyKeepsLessThanNothing() {
+        assertThatThrownBy(() -> SettingsMapping.read(HistorySettings.class, Map.of("holt.history.size", "-1")))
+                .hasMessage("holt.history.size: must be at least 0, but it is '-1'");
     }
 
     @Test

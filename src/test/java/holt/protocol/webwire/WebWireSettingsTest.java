@@ -49,6 +49,8 @@ final class WebWireSettingsTest {
                 "http://",
                 "http:app",
                 "http://u:p@app.example/",
+                "http://app.example:0/",
+                "http://app.example:65536/",
                 "http://a b/"
             })
     void theUrlIsOneOfHttp(String url) {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class SharkConfigurationDecoder {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_TRIES = 100;
+    private static final int MAX_PORT = 65_535;
     private static final List<String> RATE_LIMIT_RESET = List.of("X-Rate-Limit-Reset", "Retry-After");
     private static final PingOptions CLIENT_PING = new PingOptions(Duration.ofSeconds(15), Duration.ofSeconds(15));
     private static final PingOptions REDIS_PING = new PingOptions(Duration.ofSeconds(10), Duration.ofSeconds(5));
@@ -130,11 +131,19 @@ final class SharkConfigurationDecoder {
             URI uri = new URI(text);
             return uri.getScheme() != null
                     && REDIS_SCHEMES.contains(uri.getScheme())
-                    && uri.getHost() != null
+                    && isServer(uri)
                     && DATABASE.matcher(uri.getPath()).matches();
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** A user without a password is none that Redis knows. */
+    private static boolean isServer(URI uri) {
+        return uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getPort() <= MAX_PORT
+                && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"));
     }
 
     private static Optional<TicketAuthentication> authentication(ConfigurationObject methods) {

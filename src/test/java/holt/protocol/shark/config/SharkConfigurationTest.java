@@ -178,6 +178,8 @@ class SharkConfigurationTest {
                 "{'redis_alt':{'uri':'http://r'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
                 "{'redis_alt':{'uri':'redis://'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
                 "{'redis_alt':{'uri':'redis://r/x'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
+                "{'redis_alt':{'uri':'redis://r:65536'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
+                "{'redis_alt':{'uri':'redis://user@r'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
                 "{'redis_alt':{'uri':'redis://a b'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
                 "{'authentication':{'ticket':{'auth_fields':[]}}}|$.authentication.ticket.validation_url: is missing",
                 "{'authentication':{'ticket':{'validation_url':'http://a'}}}|$.authentication.ticket.auth_fields: is"
