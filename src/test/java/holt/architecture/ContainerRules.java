@@ -11,8 +11,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import holt.http.AnswerThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
@@ -20,6 +22,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** Which of the container's and other people's libraries may be seen from where. */
@@ -115,6 +118,14 @@ public final class ContainerRules {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule whatAnswersLater = classes()
+            .that(DescribedPredicate.describe("are resources of doors and answer later", ContainerRules::answersLater))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(AnswerThreads.class)
+            .because("a client that reads slowly must not hold up the thread that brought what was waited for");
+
+    @ArchTest
     static final ArchRule servlets = noClasses()
             .that(not(resideInAnyPackage("holt.websocket..", "holt.http..", "holt.container..", "holt.server..")
                     .or(ENDPOINT)
@@ -177,6 +188,14 @@ public final class ContainerRules {
             .allowEmptyShould(true);
 
     private ContainerRules() {}
+
+    private static boolean answersLater(JavaClass type) {
+        return type.isAnnotatedWith(Path.class)
+                && type.getPackageName().startsWith("holt.protocol.")
+                && type.getMethods().stream()
+                        .anyMatch(method -> method.getRawReturnType().isEquivalentTo(CompletionStage.class)
+                                && method.getModifiers().contains(JavaModifier.PUBLIC));
+    }
 
     /** A predicate about the outermost class, so that it holds for lambdas, records and handlers inside as well. */
     private static DescribedPredicate<JavaClass> topLevel(String description, Predicate<? super JavaClass> predicate) {

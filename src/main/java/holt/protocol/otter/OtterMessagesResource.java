@@ -1,6 +1,7 @@
 package holt.protocol.otter;
 
 import holt.core.broker.BrokerException;
+import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.ProblemException;
 import holt.http.api.Unavailable;
@@ -31,6 +32,9 @@ public class OtterMessagesResource {
     @Inject
     private OtterPublishing publishing;
 
+    @Inject
+    private AnswerThreads threads;
+
     /**
      * Publishes one message to the clients on one channel or several.
      *
@@ -48,8 +52,7 @@ public class OtterMessagesResource {
             throw new ProblemException(Response.Status.BAD_REQUEST, objection);
         });
         JsonText message = members.getOrDefault("message", JsonText.NULL);
-        return publishing
-                .publishAsBackend(channels, message.bytes())
+        return threads.after(publishing.publishAsBackend(channels, message.bytes()))
                 .thenApply(published -> Response.accepted().build())
                 .exceptionally(Unavailable.when(BrokerException.class, failure -> "the broker is out of reach"));
     }

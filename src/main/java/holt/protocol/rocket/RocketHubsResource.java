@@ -4,6 +4,7 @@ import holt.core.broker.BrokerException;
 import holt.core.channel.Member;
 import holt.core.channel.Origin;
 import holt.core.metrics.Metrics;
+import holt.http.AnswerThreads;
 import holt.http.api.ApiKeyRequired;
 import holt.http.api.JsonAnswer;
 import holt.http.api.ProblemException;
@@ -38,6 +39,9 @@ public class RocketHubsResource {
 
     @Inject
     private Metrics metrics;
+
+    @Inject
+    private AnswerThreads threads;
 
     /**
      * Lists the hubs: how each level is opened, and how many connections this node has in it.
@@ -79,7 +83,7 @@ public class RocketHubsResource {
                     Response.Status.NOT_FOUND,
                     "nobody has ever subscribed to this channel, so the hub does not have it");
         }
-        return hub.publish(event, OPERATOR)
+        return threads.after(hub.publish(event, OPERATOR))
                 .thenRun(metrics.door(door.name()).publications()::increment)
                 .thenApply(published -> Response.accepted().build())
                 .exceptionally(Unavailable.when(BrokerException.class, failure -> "the broker is out of reach"));
