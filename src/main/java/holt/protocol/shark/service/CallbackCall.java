@@ -70,7 +70,7 @@ final class CallbackCall {
             if (givenUp) {
                 return;
             }
-            started = new CallbackTry(line, json);
+            started = new CallbackTry(line, json, tries == 0);
             current = started;
         }
         tries++;

@@ -1,5 +1,7 @@
 package holt.protocol.shark.service;
 
+import holt.core.connection.Ticker;
+import holt.http.KeepingClient;
 import holt.protocol.shark.config.CertificateFile;
 import holt.protocol.shark.config.SharkConfiguration.HttpOptions;
 import java.io.IOException;
@@ -18,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The one HTTP client for all services, until the node stops. Safe for use by several threads. */
 final class CallbackHttpClient {
-    private final AtomicReference<@Nullable HttpClient> client;
+    private final AtomicReference<@Nullable KeepingClient> client;
 
     /**
      * Makes a client.
      *
      * @param options how long to wait for a connection, and whom to trust
      * @param executor does the client's work
+     * @param ticker measures time
      */
-    CallbackHttpClient(HttpOptions options, Executor executor) {
+    CallbackHttpClient(HttpOptions options, Executor executor, Ticker ticker) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -34,11 +37,11 @@ final class CallbackHttpClient {
                 .connectTimeout(options.timeout())
                 .executor(executor);
         options.authorities().ifPresent(file -> builder.sslContext(trusting(file)));
-        this.client = new AtomicReference<>(build(builder));
+        this.client = new AtomicReference<>(new KeepingClient(build(builder), ticker));
     }
 
     /** Finds the client; empty once closed. */
-    Optional<HttpClient> get() {
+    Optional<KeepingClient> get() {
         return Optional.ofNullable(client.get());
     }
 
@@ -47,7 +50,7 @@ final class CallbackHttpClient {
      * any more and the garbage collector has noticed.
      */
     void close() {
-        Optional.ofNullable(client.getAndSet(null)).ifPresent(CallbackHttpClient::shutDown);
+        Optional.ofNullable(client.getAndSet(null)).ifPresent(closed -> shutDown(closed.client()));
     }
 
     /** The client's thread inherits the class loader of the thread that makes it, which must not be this application's. */

@@ -3,10 +3,10 @@ package holt.protocol.shark.service;
 import holt.core.connection.Ticker;
 import holt.core.connection.Timers;
 import holt.core.metrics.Metrics;
+import holt.http.KeepingClient;
 import holt.protocol.shark.config.CallbackUrl;
 import holt.protocol.shark.config.SharkConfiguration.HttpOptions;
 import holt.protocol.shark.config.SharkSettings;
-import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +48,7 @@ public final class CallbackLines {
         this.timers = timers;
         this.ticker = ticker;
         this.metrics = metrics;
-        this.client = new CallbackHttpClient(options, executor);
+        this.client = new CallbackHttpClient(options, executor, ticker);
         this.decoder = new AttemptDecoder(options.rateLimitResetHeaderNames(), RedirectedPost.MAX_ANSWER_BYTES);
     }
 
@@ -83,7 +83,7 @@ public final class CallbackLines {
     }
 
     /** Finds the client; empty once closed. */
-    Optional<HttpClient> client() {
+    Optional<KeepingClient> client() {
         return client.get();
     }
 

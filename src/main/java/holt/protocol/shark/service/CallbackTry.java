@@ -1,7 +1,7 @@
 package holt.protocol.shark.service;
 
 import holt.core.connection.Timers;
-import java.net.http.HttpClient;
+import holt.http.KeepingClient;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackTry {
     private final CallbackLine line;
     private final byte[] json;
+    private final boolean first;
     private final CompletableFuture<Attempt> outcome = new CompletableFuture<>();
 
     private final AtomicBoolean settled = new AtomicBoolean();
@@ -26,9 +27,11 @@ final class CallbackTry {
     private volatile CallLimit.@Nullable Place place;
     private volatile @Nullable RedirectedPost post;
 
-    CallbackTry(CallbackLine line, byte[] json) {
+    /** The first try comes right behind other calls, whose connections the server may just be closing. */
+    CallbackTry(CallbackLine line, byte[] json, boolean first) {
         this.line = line;
         this.json = json;
+        this.first = first;
     }
 
     /** Hears what came of it, once. */
@@ -59,12 +62,12 @@ final class CallbackTry {
     }
 
     private void send() {
-        Optional<HttpClient> client = line.shared().client();
+        Optional<KeepingClient> client = line.shared().client();
         if (client.isEmpty() || settled.get()) {
             finish(new Attempt.Failed("given up"));
             return;
         }
-        RedirectedPost request = new RedirectedPost(client.get(), line.shared().executor(), json);
+        RedirectedPost request = new RedirectedPost(client.get(), line.shared().executor(), json, first);
         post = request;
         request.result().whenComplete((response, failure) -> finish(attempt(response, failure)));
         request.send(line.url());

@@ -1,9 +1,9 @@
 package holt.protocol.shark.service;
 
+import holt.http.KeepingClient;
 import holt.http.LimitedBody;
 import holt.protocol.shark.config.CallbackUrl;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -26,8 +26,9 @@ final class RedirectedPost {
     private static final Set<Integer> TO_GET = Set.of(301, 302, 303);
     private static final Set<Integer> AS_IT_IS = Set.of(307, 308);
 
-    private final HttpClient client;
+    private final KeepingClient client;
     private final Executor executor;
+    private final boolean repeatable;
     private final CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
 
     private final Object lock = new Object();
@@ -43,11 +44,13 @@ final class RedirectedPost {
      * @param client sends it
      * @param executor carries on with what comes back
      * @param json what to send
+     * @param repeatable whether it may be sent again where it may have met a connection at its end
      */
-    RedirectedPost(HttpClient client, Executor executor, byte[] json) {
+    RedirectedPost(KeepingClient client, Executor executor, byte[] json, boolean repeatable) {
         this.client = client;
         this.executor = executor;
         this.body = json;
+        this.repeatable = repeatable;
     }
 
     /** Hears of the last response, or why there is none. */
@@ -62,7 +65,7 @@ final class RedirectedPost {
             if (cancelled) {
                 return;
             }
-            response = client.sendAsync(request(url), head -> new LimitedBody(MAX_ANSWER_BYTES));
+            response = client.send(request(url), head -> new LimitedBody(MAX_ANSWER_BYTES), repeatable);
             underWay = response;
         }
         CompletionStage<Void> handled = response.handleAsync(

@@ -47,6 +47,15 @@ public final class Callbacks {
     }
 
     /**
+     * Gives what measures time.
+     *
+     * @return the clock of the timers
+     */
+    public Ticker ticker() {
+        return ticker;
+    }
+
+    /**
      * Calls the application and does what it wants. The limit and the timer are for the call alone.
      *
      * @param hook what for

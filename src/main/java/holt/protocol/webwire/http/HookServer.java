@@ -1,5 +1,6 @@
 package holt.protocol.webwire.http;
 
+import holt.http.KeepingClient;
 import holt.http.LimitedBody;
 import holt.protocol.webwire.hooks.Callbacks;
 import holt.protocol.webwire.hooks.Client;
@@ -27,7 +28,7 @@ public final class HookServer {
     private static final int NOT_FOUND = 404;
     private static final String JSON = "application/json";
 
-    private final HttpClient client;
+    private final KeepingClient client;
     private final URI address;
     private final Callbacks callbacks;
 
@@ -38,7 +39,7 @@ public final class HookServer {
      * @param address where it is
      * @param callbacks limits and logs
      */
-    HookServer(HttpClient client, URI address, Callbacks callbacks) {
+    HookServer(KeepingClient client, URI address, Callbacks callbacks) {
         this.client = client;
         this.address = address;
         this.callbacks = callbacks;
@@ -66,7 +67,7 @@ public final class HookServer {
                     .connectTimeout(timeout)
                     .executor(executor)
                     .build();
-            return new HookServer(client, address, callbacks);
+            return new HookServer(new KeepingClient(client, callbacks.ticker()), address, callbacks);
         } finally {
             current.setContextClassLoader(own);
         }
@@ -80,7 +81,7 @@ public final class HookServer {
                 .header("Accept", JSON)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, HookServer::body);
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.send(request, HookServer::body, true);
         return callbacks
                 .call(hook, about, () -> exchange.thenApply(response -> answer(hook, response)), carryOut)
                 .whenComplete((done, failure) -> exchange.cancel(true));

@@ -10,6 +10,7 @@ import holt.core.connection.ConnectionId;
 import holt.core.metrics.Metrics;
 import holt.core.metrics.Outcome;
 import holt.core.session.Session;
+import holt.http.KeepingClient;
 import holt.protocol.webwire.hooks.Answer;
 import holt.protocol.webwire.hooks.CallLimit;
 import holt.protocol.webwire.hooks.Callbacks;
@@ -331,7 +332,9 @@ class HttpHooksTest {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return new HttpHooks(new holt.protocol.webwire.http.HookServer(
-                http, URI.create(url), new Callbacks(new CallLimit(LIMIT, timers), metrics, ticker)));
+                new KeepingClient(http, ticker),
+                URI.create(url),
+                new Callbacks(new CallLimit(LIMIT, timers), metrics, ticker)));
     }
 
     private static void raw(HttpExchange exchange, int status, String body) throws IOException {
