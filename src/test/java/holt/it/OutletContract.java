@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What any outlet keeps to, seen from the other end of its socket: frames of the container and of Holt are whole whatever the
@@ -36,6 +36,7 @@ interface OutletContract {
     /** Where the outlet is deployed. */
     URL deployment();
 
+    /** Makes what is deployed, when the container can be reached in the ways that are tried. */
     static WebArchive war(String outlet) {
         Map<String, String> settings = new HashMap<>(RocketGuest.settings());
         settings.put("holt.secret", OtterGuest.SECRET);
@@ -43,11 +44,12 @@ interface OutletContract {
         settings.put("holt.outbox.bytes", "4000000");
         settings.put("holt.limits.message-bytes", String.valueOf(MESSAGE_BYTES));
         settings.put("holt.ping.interval", "PT10M");
+        Transport.awaitPort();
         return HoltWar.with(settings);
     }
 
     @ParameterizedTest
-    @MethodSource("holt.testing.container.Transport#ofThisRun")
+    @EnumSource
     default void messagesAndPongsComeWholeAndInOrderThoughThePeerReadsSlowly(Transport transport) {
         OtterGuest guest = OtterGuest.of(deployment());
         Random random = new Random(7);
@@ -71,7 +73,7 @@ interface OutletContract {
     }
 
     @ParameterizedTest
-    @MethodSource("holt.testing.container.Transport#ofThisRun")
+    @EnumSource
     default void whatWaitsGoesOutBeforeTheServerCloses(Transport transport) {
         OtterGuest guest = OtterGuest.of(deployment());
         String message = '"' + "x".repeat(MAX_MESSAGE) + '"';
@@ -110,7 +112,7 @@ interface OutletContract {
     }
 
     @ParameterizedTest
-    @MethodSource("holt.testing.container.Transport#ofThisRun")
+    @EnumSource
     default void aPeerThatResetsInMidWriteHarmsNobody(Transport transport) {
         OtterGuest guest = OtterGuest.of(deployment());
         String message = '"' + "x".repeat(MAX_MESSAGE) + '"';

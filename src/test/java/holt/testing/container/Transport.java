@@ -1,11 +1,14 @@
 package holt.testing.container;
 
+import static org.awaitility.Awaitility.await;
+
+import holt.testing.process.Ports;
 import holt.testing.socket.WebSocketOpening;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -14,20 +17,28 @@ import javax.net.ssl.X509TrustManager;
 public enum Transport {
     /** TCP alone. */
     PLAIN,
-    /** TLS to the container itself, which has a certificate that it made. */
+    /** TLS to the container itself, which has a certificate of its own. */
     TLS;
 
-    /** Gives those that the container of this run listens for: WildFly has a port for TLS by itself, Payara Micro has none. */
-    public static List<Transport> ofThisRun() {
-        return ServerKind.ofThisRun() == ServerKind.WILDFLY ? List.of(values()) : List.of(PLAIN);
+    private static final Duration END_LIMIT = Duration.ofMinutes(1);
+
+    /**
+     * Waits until a container that is about to start can have the port for TLS: the one before it may not have ended yet, and Payara
+     * then takes another port, which nobody knows.
+     */
+    public static void awaitPort() {
+        if (ServerKind.ofThisRun() == ServerKind.PAYARA) {
+            await().pollDelay(Duration.ZERO).atMost(END_LIMIT).until(() -> Ports.isFree(port()));
+        }
     }
 
     /** Takes an opening the way of this transport. */
     public WebSocketOpening apply(WebSocketOpening opening) {
-        return this == PLAIN
-                ? opening
-                : opening.port(Integer.getInteger("container.https.port"))
-                        .sockets(context().getSocketFactory());
+        return this == PLAIN ? opening : opening.port(port()).sockets(context().getSocketFactory());
+    }
+
+    private static int port() {
+        return Integer.getInteger("container.https.port");
     }
 
     private static SSLContext context() {

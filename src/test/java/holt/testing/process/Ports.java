@@ -25,7 +25,8 @@ public final class Ports {
         throw new IllegalStateException("no free port in " + ATTEMPTS + " attempts");
     }
 
-    private static boolean isFree(int port) {
+    /** Tells whether nobody listens on a port. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {
