@@ -7,6 +7,7 @@ import holt.http.ClientAddresses;
 import holt.http.NoSeat;
 import holt.http.OriginPolicy;
 import holt.http.PlainText;
+import holt.http.RequestHeaders;
 import holt.http.RequestTarget;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -50,7 +51,7 @@ public class HandshakeFilter extends HttpFilter {
         RequestTarget target = RequestTarget.of(request);
         Optional<Door> door = request.getMethod().equals("GET") ? door(target, request) : Optional.empty();
         if (door.isEmpty()) {
-            boolean upgrade = HandshakeRules.asksForUpgrade(request);
+            boolean upgrade = request.getHeader("Upgrade") != null;
             chain.doFilter(upgrade ? new OrdinaryRequest(request) : request, response);
         } else {
             upgrade(door.get(), target, request, response, chain);
@@ -111,8 +112,8 @@ public class HandshakeFilter extends HttpFilter {
         Handshake handshake = new Handshake(
                 target.path(),
                 target.parameters(),
-                HandshakeRules.headers(request, "Authorization"),
-                HandshakeRules.tokens(request, "Sec-WebSocket-Protocol"),
+                RequestHeaders.all(request, "Authorization"),
+                RequestHeaders.tokens(request, "Sec-WebSocket-Protocol"),
                 addresses.of(request),
                 Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
         door.examine(handshake);

@@ -1,11 +1,8 @@
 package holt.websocket;
 
+import holt.http.RequestHeaders;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +16,18 @@ final class HandshakeRules {
 
     private HandshakeRules() {}
 
-    /** Tells whether a request wants to become a WebSocket, well-formed or not. */
-    static boolean asksForUpgrade(HttpServletRequest request) {
-        return tokens(request, "Upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
-    }
-
     /** Tells whether a request shows any sign of a handshake, well-formed or not. */
     static boolean isHandshake(HttpServletRequest request) {
-        return asksForUpgrade(request)
+        return RequestHeaders.asksForWebSocket(request)
                 || request.getHeader("Sec-WebSocket-Key") != null
                 || request.getHeader("Sec-WebSocket-Version") != null;
     }
 
     /** Throws what is wrong with a request that is to be a handshake. */
     static void check(HttpServletRequest request) {
-        boolean connection = tokens(request, "Connection").stream().anyMatch("upgrade"::equalsIgnoreCase);
-        if (!asksForUpgrade(request) || !connection) {
+        boolean connection =
+                RequestHeaders.tokens(request, "Connection").stream().anyMatch("upgrade"::equalsIgnoreCase);
+        if (!RequestHeaders.asksForWebSocket(request) || !connection) {
             throw new RefusedHandshakeException(BAD_REQUEST, "not websocket protocol");
         }
         if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
@@ -43,24 +36,6 @@ final class HandshakeRules {
         if (!isKey(request.getHeader("Sec-WebSocket-Key"))) {
             throw new RefusedHandshakeException(BAD_REQUEST, "mismatch challenge/response");
         }
-    }
-
-    /** Gives the elements of a comma list, over all headers of that name. */
-    static List<String> tokens(HttpServletRequest request, String name) {
-        List<String> tokens = new ArrayList<>();
-        for (String header : headers(request, name)) {
-            for (String token : header.split(",", -1)) {
-                if (!token.isBlank()) {
-                    tokens.add(token.strip());
-                }
-            }
-        }
-        return tokens;
-    }
-
-    /** Gives all headers of a name. */
-    static List<String> headers(HttpServletRequest request, String name) {
-        return Collections.list(Objects.requireNonNullElse(request.getHeaders(name), Collections.emptyEnumeration()));
     }
 
     private static boolean isKey(@Nullable String key) {

@@ -11,6 +11,7 @@ import holt.testing.socket.EventStream;
 import holt.testing.socket.RawRequest;
 import holt.testing.socket.RawWebSocket;
 import java.net.URL;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ class EventStreamIT {
                     .endsWith(
                             "\"isBackend\":true},\"channel\":\"news\",\"message\":{\"line\":\"one\\ntwo\",\"n\":1.0}}");
             assertThat(event(stream)).contains("\"channel\":\"other\"").doesNotContain("message");
+        }
+    }
+
+    @Test
+    void clientsMayOfferALaterVersionOfHttp() {
+        try (EventStream stream =
+                EventStream.open(HttpClient.Version.HTTP_2, server().http("/subs/later"), OtterGuest.LIMIT)) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(guest().publish("later", "1")).isEqualTo(200);
+            assertThat(event(stream)).startsWith("event: pub\n").endsWith("\"message\":1}");
         }
     }
 

@@ -7,6 +7,7 @@ import holt.core.connection.Seats;
 import holt.http.ClientAddresses;
 import holt.http.NoSeat;
 import holt.http.PlainText;
+import holt.http.RequestHeaders;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,8 +49,8 @@ public final class EventStreams {
      * @return true if it names the media type among those it accepts
      */
     public static boolean isWanted(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains(TYPE);
+        return RequestHeaders.all(request, "Accept").stream()
+                .anyMatch(accepted -> accepted.toLowerCase(Locale.ROOT).contains(TYPE));
     }
 
     /**

@@ -67,7 +67,7 @@ public class OtterEventStreamFilter extends HttpFilter {
 
     private static boolean isRequestForStream(HttpServletRequest request) {
         return request.getMethod().equals("GET")
-                && request.getHeader("Upgrade") == null
+                && !RequestHeaders.asksForWebSocket(request)
                 && EventStreams.isWanted(request);
     }
 

@@ -31,13 +31,18 @@ public final class EventStream implements AutoCloseable {
 
     /** Asks for a stream; headers come as names and values in turn. */
     public static EventStream open(URI uri, Duration limit, String... headers) {
+        return open(HttpClient.Version.HTTP_1_1, uri, limit, headers);
+    }
+
+    /** Asks for a stream by a version of HTTP; a later one than 1.1 is offered to the server, which may stay with 1.1. */
+    public static EventStream open(HttpClient.Version version, URI uri, Duration limit, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limit).header("Accept", "text/event-stream");
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             return new EventStream(HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
+                    .version(version)
                     .build()
                     .send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
