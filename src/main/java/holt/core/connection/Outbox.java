@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     /** Lists that a burst blew up beyond this are not kept for the next one. */
     private static final int MAX_KEPT_CAPACITY = 64;
+    /** This part of what may wait is as good as nothing: a large frame may follow the short reply that was owed before it. */
+    private static final long NEGLIGIBLE = 1024;
 
     private final Outlet outlet;
     private final long maxBytes;
@@ -55,7 +57,7 @@ final class Outbox {
     /**
      * What all outboxes of a node have in common.
      *
-     * @param maxBytes how much may wait; a single larger frame still goes out when nothing else waits
+     * @param maxBytes how much may wait; a single larger frame still goes out when next to nothing else waits
      * @param timer times the way of publications through an outbox
      */
     record Terms(long maxBytes, DeliveryTimer timer) {}
@@ -76,7 +78,7 @@ final class Outbox {
             if (!accepting) {
                 return Offer.REFUSED;
             }
-            if (bytes > 0 && bytes + weight(frame) > maxBytes) {
+            if (bytes > maxBytes / NEGLIGIBLE && bytes + weight(frame) > maxBytes) {
                 accepting = false;
                 return Offer.OVERFLOWED;
             }

@@ -112,13 +112,17 @@ final class OutboxTest {
     }
 
     @Test
-    void takesOneLargerFrameWhenNothingElseWaits() {
+    void takesOneLargerFrameWhenNextToNothingElseWaits() {
         Frame large = frameOf(10 * LIMIT);
         assertThat(outbox.offer(large)).isEqualTo(Offer.QUEUED);
         outbox.flush();
         blocking.release();
         assertThat(outbox.offer(large)).isEqualTo(Offer.QUEUED);
         assertThat(outbox.offer(Frame.text(""))).isEqualTo(Offer.OVERFLOWED);
+
+        Outbox roomy = new Outbox(blocking, terms(1024 * LIMIT), failures::add);
+        assertThat(roomy.offer(frameOf(LIMIT))).isEqualTo(Offer.QUEUED);
+        assertThat(roomy.offer(frameOf(1024 * LIMIT))).isEqualTo(Offer.QUEUED);
     }
 
     @Test
