@@ -65,6 +65,13 @@ final class Link implements Principal, ClientFrames.Receiver {
         connection.gone(CloseReason.PEER_GONE);
     }
 
+    /** The socket is closed, of which the container may have told nobody. */
+    void vanished() {
+        if (listens()) {
+            connection.drop();
+        }
+    }
+
     @Override
     public void ping(byte[] payload) {
         connection.send(Frame.pong(payload));

@@ -52,6 +52,9 @@ final class TyrusOutlets implements Outlets {
             // it lets go.
             if (link.listens()) {
                 new TyrusSource(socket, link, reading).install();
+                // The end of a socket that comes between the container's answer and its first look for messages it
+                // tells nobody.
+                socket.onClosed(link::vanished);
             }
             return new TyrusOutlet(socket, fallback, buffers);
         } catch (ReflectiveOperationException | RuntimeException e) {

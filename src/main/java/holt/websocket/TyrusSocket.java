@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.nio.NIOConnection;
 
 /** What Payara and GlassFish have under a session. To be made when it opens, as the way down is cut when it closes. */
@@ -94,6 +95,14 @@ final class TyrusSocket {
                 && !(boolean) Inside.read(protocolHandler, "processingFragment")
                 && isRead(Inside.find(upgrade, "buf"))
                 && isRead(Inside.find(Inside.call(open.get(), "getReadHandler"), "buffer"));
+    }
+
+    /** Does something once the connection is closed, at once if it is closed already, on a thread that may block. */
+    @SuppressWarnings("deprecation") // a type of the listener's parameter
+    void onClosed(Runnable action) {
+        CloseListener<?, ?> listener = (closed, type) ->
+                connection.getTransport().getWorkerThreadPool().execute(action);
+        connection.addCloseListener(listener);
     }
 
     /** Lets go of what only the handshake needed, which is answered when the session opens. */

@@ -5,6 +5,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,5 +24,14 @@ class ContainerOutletIT implements OutletContract {
     @Override
     public URL deployment() {
         return deployment;
+    }
+
+    @Test
+    void aClientMayVanishAsSoonAsItsSocketOpens() {
+        OtterGuest guest = OtterGuest.of(deployment);
+        for (int i = 0; i < 50; i++) {
+            guest.opening("vanishing").open().close();
+        }
+        OutletContract.awaitNobodyOn(guest, "vanishing");
     }
 }

@@ -225,7 +225,7 @@ interface OutletContract {
         }
     }
 
-    private static void awaitNobodyOn(OtterGuest guest, String channel) {
+    static void awaitNobodyOn(OtterGuest guest, String channel) {
         Awaitility.await()
                 .atMost(OtterGuest.LIMIT)
                 .pollInterval(Duration.ofMillis(200))
