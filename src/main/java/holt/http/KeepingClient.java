@@ -12,11 +12,14 @@ import java.net.http.HttpTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +38,7 @@ public final class KeepingClient {
     private static final int MAX_KEPT = 256;
 
     private final HttpClient client;
-    private final Ticker ticker;
-
-    private final Object lock = new Object();
-    /** Guarded by lock: what may have been kept of late, the oldest first. */
-    private final Deque<Kept> kept = new ArrayDeque<>();
+    private final KeptConnections kept;
 
     /**
      * Sets up sending.
@@ -49,7 +48,7 @@ public final class KeepingClient {
      */
     public KeepingClient(HttpClient client, Ticker ticker) {
         this.client = client;
-        this.ticker = ticker;
+        this.kept = new KeptConnections(ticker);
     }
 
     /** A connection to a place, and when it was last used. */
@@ -69,74 +68,53 @@ public final class KeepingClient {
      *
      * @param request the request; its body can be read again
      * @param body takes the answer
-     * @param repeatable false if it is not to be sent again, come what may
+     * @param mayRepeat is asked, by any thread, before it is sent again
      * @param <T> what becomes of the answer's body
      * @return the answer, or the client's own failure; cancelling it drops the connection
      */
-    public <T> CompletableFuture<HttpResponse<T>> send(HttpRequest request, BodyHandler<T> body, boolean repeatable) {
-        Exchange<T> exchange = new Exchange<>(request, body);
-        exchange.send(repeatable ? MAX_REPETITIONS : 0);
+    public <T> CompletableFuture<HttpResponse<T>> send(
+            HttpRequest request, BodyHandler<T> body, BooleanSupplier mayRepeat) {
+        Exchange<T> exchange = new Exchange<>(request, body, mayRepeat);
+        exchange.send(MAX_REPETITIONS);
         return exchange;
-    }
-
-    private boolean takeKept(String place) {
-        synchronized (lock) {
-            long now = ticker.nanos();
-            Iterator<Kept> oldest = kept.iterator();
-            while (oldest.hasNext()) {
-                Kept next = oldest.next();
-                boolean recent = now - next.nanos <= RECENT_NANOS;
-                if (!recent || next.place.equals(place)) {
-                    oldest.remove();
-                }
-                if (recent && next.place.equals(place)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private void giveBack(String place, HttpResponse<?> response) {
-        if (response.headers().allValues("Connection").stream().anyMatch("close"::equalsIgnoreCase)) {
-            return;
-        }
-        synchronized (lock) {
-            if (kept.size() == MAX_KEPT) {
-                kept.removeFirst();
-            }
-            kept.addLast(new Kept(place, ticker.nanos()));
-        }
     }
 
     /** One request, until it is answered or has failed. */
     private final class Exchange<T> extends CompletableFuture<HttpResponse<T>> {
         private final HttpRequest request;
         private final BodyHandler<T> body;
+        private final BooleanSupplier mayRepeat;
         private final String place;
         private volatile @Nullable CompletableFuture<HttpResponse<T>> underWay;
 
-        private Exchange(HttpRequest request, BodyHandler<T> body) {
+        private Exchange(HttpRequest request, BodyHandler<T> body, BooleanSupplier mayRepeat) {
             this.request = request;
             this.body = body;
+            this.mayRepeat = mayRepeat;
             URI uri = request.uri();
             this.place = uri.getScheme() + "://" + uri.getRawAuthority();
         }
 
         private void send(int repetitionsLeft) {
-            boolean mayRepeat = takeKept(place) && repetitionsLeft > 0;
+            boolean mayBeKept = mayBeKept(repetitionsLeft);
             AtomicBoolean answered = new AtomicBoolean();
-            CompletionStage<HttpResponse<T>> ended = begin(noting(body, answered));
+            CompletionStage<HttpResponse<T>> ended = begin(kept.noting(place, answered, body));
             ended.whenComplete((response, failure) -> {
                 if (failure == null) {
-                    giveBack(place, response);
                     complete(response);
-                } else if (mayRepeat && !answered.get() && isCutOff(failure) && !isDone()) {
+                } else if (mayBeKept && !answered.get() && isCutOff(failure) && !isDone() && mayRepeat.getAsBoolean()) {
                     send(repetitionsLeft - 1);
                 } else {
                     completeExceptionally(failure);
                 }
             });
+        }
+
+        /** Of requests that are sent at once, one may take the connection that another has noted. */
+        private boolean mayBeKept(int repetitionsLeft) {
+            boolean noted = kept.take(place);
+            boolean first = repetitionsLeft == MAX_REPETITIONS;
+            return repetitionsLeft > 0 && (noted || (first && kept.hasHeardFrom(place)));
         }
 
         private CompletableFuture<HttpResponse<T>> begin(BodyHandler<T> handler) {
@@ -164,12 +142,75 @@ public final class KeepingClient {
         }
     }
 
-    /** Kept connections hold the handler that was used last: through it, they must not hold the client, whose thread would never end. */
-    private static <T> BodyHandler<T> noting(BodyHandler<T> body, AtomicBoolean answered) {
-        return head -> {
-            answered.set(true);
-            return body.apply(head);
+    /**
+     * The connections that may have been kept of late. Kept connections hold the handler that was used last: through it, they must
+     * hold this and not the client, whose thread would never end.
+     */
+    private static final class KeptConnections {
+        private final Ticker ticker;
+        private final Object lock = new Object();
+        /** Guarded by lock: the oldest first. */
+        private final Deque<Kept> kept = new ArrayDeque<>();
+        /** Guarded by lock: when a place that keeps connections last answered. */
+        private final Map<String, Long> heard = new LinkedHashMap<>(1, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+                return size() > MAX_KEPT;
+            }
         };
+
+        private KeptConnections(Ticker ticker) {
+            this.ticker = ticker;
+        }
+
+        /** Takes a handler, and notes a connection when an answer begins: before the client keeps it. */
+        private <T> BodyHandler<T> noting(String place, AtomicBoolean answered, BodyHandler<T> body) {
+            return head -> {
+                answered.set(true);
+                if (head.headers().allValues("Connection").stream().noneMatch("close"::equalsIgnoreCase)) {
+                    add(place);
+                }
+                return body.apply(head);
+            };
+        }
+
+        private void add(String place) {
+            synchronized (lock) {
+                if (kept.size() == MAX_KEPT) {
+                    kept.removeFirst();
+                }
+                kept.addLast(new Kept(place, ticker.nanos()));
+                heard.put(place, ticker.nanos());
+            }
+        }
+
+        private boolean hasHeardFrom(String place) {
+            synchronized (lock) {
+                Long at = heard.get(place);
+                return at != null && ticker.nanos() - at <= RECENT_NANOS;
+            }
+        }
+
+        /** Returns false if nothing is noted that a connection to that place could be. */
+        private boolean take(String place) {
+            synchronized (lock) {
+                long now = ticker.nanos();
+                Iterator<Kept> oldest = kept.iterator();
+                while (oldest.hasNext()) {
+                    Kept next = oldest.next();
+                    boolean recent = now - next.nanos <= RECENT_NANOS;
+                    if (!recent || next.place.equals(place)) {
+                        oldest.remove();
+                    }
+                    if (recent && next.place.equals(place)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
     }
 
     private static boolean isCutOff(Throwable failure) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class KeepingClientTest {
         serve(List.of(OK, CUT), List.of(OK));
 
         assertThat(post("one").join().body()).isEqualTo("ok");
-        assertThatThrownBy(() -> post("two", false).join()).hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> post("two", () -> false).join()).hasCauseInstanceOf(IOException.class);
         assertThat(requests).containsExactly("one", "two");
     }
 
@@ -130,17 +131,17 @@ class KeepingClientTest {
     }
 
     private CompletableFuture<HttpResponse<String>> post(String body) {
-        return post(body, true);
+        return post(body, () -> true);
     }
 
-    private CompletableFuture<HttpResponse<String>> post(String body, boolean repeatable) {
+    private CompletableFuture<HttpResponse<String>> post(String body, BooleanSupplier mayRepeat) {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"))
                         .timeout(Duration.ofSeconds(30))
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString(),
-                repeatable);
+                mayRepeat);
     }
 
     /** Gives each connection in turn its answers, then closes it. */

@@ -70,12 +70,22 @@ final class CallbackCall {
             if (givenUp) {
                 return;
             }
-            started = new CallbackTry(line, json, tries == 0);
+            started = new CallbackTry(line, json, tries == 0 ? this::repeat : () -> false);
             current = started;
         }
         tries++;
         started.outcome().thenAccept(this::settle);
         started.begin();
+    }
+
+    /**
+     * The first try comes right behind other calls, whose connections the service may just be closing: then the next follows without
+     * a pause, even where there is to be only one.
+     */
+    private boolean repeat() {
+        boolean may = tries < Math.max(2, line.shared().options().tries());
+        tries += may ? 1 : 0;
+        return may;
     }
 
     private void settle(Attempt attempt) {

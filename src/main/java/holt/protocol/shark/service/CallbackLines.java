@@ -84,7 +84,8 @@ public final class CallbackLines {
 
     /** Finds the client; empty once closed. */
     Optional<KeepingClient> client() {
-        return client.get();
+        // While calls are given up one by one, none of those that waited for another is to begin.
+        return closed ? Optional.empty() : client.get();
     }
 
     /** Notes a call, which is given up if there are to be no more. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackTry {
     private final CallbackLine line;
     private final byte[] json;
-    private final boolean first;
+    private final BooleanSupplier mayRepeat;
     private final CompletableFuture<Attempt> outcome = new CompletableFuture<>();
 
     private final AtomicBoolean settled = new AtomicBoolean();
@@ -27,11 +28,10 @@ final class CallbackTry {
     private volatile CallLimit.@Nullable Place place;
     private volatile @Nullable RedirectedPost post;
 
-    /** The first try comes right behind other calls, whose connections the server may just be closing. */
-    CallbackTry(CallbackLine line, byte[] json, boolean first) {
+    CallbackTry(CallbackLine line, byte[] json, BooleanSupplier mayRepeat) {
         this.line = line;
         this.json = json;
-        this.first = first;
+        this.mayRepeat = mayRepeat;
     }
 
     /** Hears what came of it, once. */
@@ -67,7 +67,7 @@ final class CallbackTry {
             finish(new Attempt.Failed("given up"));
             return;
         }
-        RedirectedPost request = new RedirectedPost(client.get(), line.shared().executor(), json, first);
+        RedirectedPost request = new RedirectedPost(client.get(), line.shared().executor(), json, mayRepeat);
         post = request;
         request.result().whenComplete((response, failure) -> finish(attempt(response, failure)));
         request.send(line.url());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class RedirectedPost {
 
     private final KeepingClient client;
     private final Executor executor;
-    private final boolean repeatable;
+    private final BooleanSupplier mayRepeat;
     private final CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
 
     private final Object lock = new Object();
@@ -44,13 +45,13 @@ final class RedirectedPost {
      * @param client sends it
      * @param executor carries on with what comes back
      * @param json what to send
-     * @param repeatable whether it may be sent again where it may have met a connection at its end
+     * @param mayRepeat is asked before it is sent again, where it may have met a kept connection at its end
      */
-    RedirectedPost(KeepingClient client, Executor executor, byte[] json, boolean repeatable) {
+    RedirectedPost(KeepingClient client, Executor executor, byte[] json, BooleanSupplier mayRepeat) {
         this.client = client;
         this.executor = executor;
         this.body = json;
-        this.repeatable = repeatable;
+        this.mayRepeat = mayRepeat;
     }
 
     /** Hears of the last response, or why there is none. */
@@ -65,7 +66,7 @@ final class RedirectedPost {
             if (cancelled) {
                 return;
             }
-            response = client.send(request(url), head -> new LimitedBody(MAX_ANSWER_BYTES), repeatable);
+            response = client.send(request(url), head -> new LimitedBody(MAX_ANSWER_BYTES), mayRepeat);
             underWay = response;
         }
         CompletionStage<Void> handled = response.handleAsync(

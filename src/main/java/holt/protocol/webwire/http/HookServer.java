@@ -81,7 +81,7 @@ public final class HookServer {
                 .header("Accept", JSON)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.send(request, HookServer::body, true);
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.send(request, HookServer::body, () -> true);
         return callbacks
                 .call(hook, about, () -> exchange.thenApply(response -> answer(hook, response)), carryOut)
                 .whenComplete((done, failure) -> exchange.cancel(true));

@@ -142,6 +142,29 @@ class ServiceCallbacksTest {
     }
 
     @Test
+    void countsATryThatMayHaveMetTheEndOfAConnection() {
+        service.on("/m", Reply.ok(), Reply.breakOff(), Reply.ok());
+        node.answer();
+        assertThat(node.answer()).containsOnlyKeys("status");
+        assertThat(service.requests("/m")).hasSize(3);
+        service.on("/m", Reply.breakOff());
+        node.assertUnavailable();
+        assertThat(service.requests("/m")).hasSize(6);
+    }
+
+    @Test
+    void triesOnceMoreWhereOneTryMayHaveMetTheEndOfAConnection() {
+        try (CallbackNode once = CallbackNode.of(configuration("{'timeout':0.5,'tries':1,'wait':30}"))) {
+            service.on("/m", Reply.ok(), Reply.breakOff(), Reply.ok(), Reply.breakOff());
+            once.answer();
+            assertThat(once.answer()).containsOnlyKeys("status");
+            assertThat(service.requests("/m")).hasSize(3);
+            once.assertUnavailable();
+            assertThat(service.requests("/m")).hasSize(5);
+        }
+    }
+
+    @Test
     void limitsTheTimeOfATry() {
         service.on("/m", Reply.hang(), Reply.stall(), Reply.ok());
         long begin = System.nanoTime();
