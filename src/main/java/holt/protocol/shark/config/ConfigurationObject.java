@@ -69,6 +69,14 @@ final class ConfigurationObject {
         return members.containsKey(name);
     }
 
+    /** Tells whether a member is there and a number that is zero. */
+    boolean isZero(String name) {
+        return optional(name)
+                .filter(value -> value.kind() == Kind.NUMBER)
+                .map(value -> number(name, value, "a number").signum() == 0)
+                .orElse(false);
+    }
+
     Optional<ConfigurationObject> object(String name) {
         return optional(name).map(value -> new ConfigurationObject(pathOf(name), value));
     }

@@ -56,10 +56,13 @@ final class SharkConfigurationDecoder {
         return new ConfigurationObject(parent.pathOf(name), JsonText.of(new byte[] {'{', '}'}));
     }
 
-    /** Null switches pings off, and so does an interval of null or 0. */
+    /** Null or 0 switches pings off, and so does such an interval. */
     private static Optional<PingOptions> clientPing(ConfigurationObject root) {
         if (!root.has("ws_ping")) {
             return Optional.of(CLIENT_PING);
+        }
+        if (root.isZero("ws_ping")) {
+            return Optional.empty();
         }
         Optional<ConfigurationObject> ping = root.object("ws_ping");
         Optional<PingOptions> options = ping.flatMap(object -> ping(object, "interval", "timeout", CLIENT_PING));

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Shark's settings. All that SocketShark itself has is in one JSON object.
  *
- * @param config the path of a JSON file, or the JSON object itself, which then begins with <code>{</code>; without it there are
+ * @param config the path of a JSON file, or the JSON object itself, which then begins with <code>{</code>, blanks aside; without it there are
  *     no services. URLs in it may hold credentials
  * @param concurrentCallbacks how many calls of one kind may be under way to one service; further ones wait, as part of their
  *     time limit
@@ -51,7 +51,7 @@ public record SharkSettings(
     }
 
     private static String json(String config) {
-        if (config.startsWith("{")) {
+        if (config.stripLeading().startsWith("{")) {
             return config;
         }
         try {

@@ -105,6 +105,8 @@ class SharkConfigurationTest {
     @ValueSource(
             strings = {
                 "{'ws_ping':null}",
+                "{'ws_ping':0}",
+                "{'ws_ping':0.0}",
                 "{'ws_ping':{'interval':null}}",
                 "{'ws_ping':{'interval':0}}",
                 "{'ws_ping':{'interval':0.0,'timeout':3}}",
@@ -173,6 +175,7 @@ class SharkConfigurationTest {
                 "{'http':{'wait':-0.1}}|$.http.wait: must be at least 0, but it is -0.1",
                 "{'http':{'wait':'3'}}|$.http.wait: must be a number of seconds",
                 "{'http':{'ssl_cafile':'/nowhere/ca.pem'}}|$.http.ssl_cafile: must be a file with certificates",
+                "{'ws_ping':5}|$.ws_ping: must be an object",
                 "{'ws_ping':{'interval':-1}}|$.ws_ping.interval: must be at least 0",
                 "{'redis_alt':{}}|$.redis_alt.uri: is missing",
                 "{'redis_alt':{'uri':'http://r'}}|$.redis_alt.uri: must be a URI such as redis://host:6379/0",
