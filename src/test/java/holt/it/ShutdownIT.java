@@ -28,6 +28,8 @@ class ShutdownIT {
     private static final List<Integer> GOING = List.of(1012, 1001);
 
     private final CallbackServer services = CallbackServer.start();
+    /** Where nobody has been answered, a call that is hung up on is not made again. */
+    private final CallbackServer another = CallbackServer.start();
 
     @TempDir
     private Path directory;
@@ -35,19 +37,19 @@ class ShutdownIT {
     @AfterEach
     void close() {
         services.close();
+        another.close();
     }
 
     @Test
     void clientsAreClosedAndAllThatIsOwedForThemIsDoneBeforeTheServerIsGone() {
-        services.on("/hooks", Reply.status(204))
-                .on("/slow", Reply.ok().after(Duration.ofMillis(200)))
-                .on("/broken", Reply.breakOff());
+        services.on("/hooks", Reply.status(204)).on("/slow", Reply.ok().after(Duration.ofMillis(200)));
+        another.on("/broken", Reply.breakOff());
         try (ServerProcess server = ServerProcess.start(directory, settings());
                 RawWebSocket shark = new SharkGuest(server.server()).client();
                 RawWebSocket other = new SharkGuest(server.server()).subscriber("slow.other");
                 RawWebSocket webWire = new WebWireGuest(server.server()).client();
                 RawWebSocket otter = new OtterGuest(server.server()).client("drain");
-                RawWebSocket another = new OtterGuest(server.server()).client("drain")) {
+                RawWebSocket second = new OtterGuest(server.server()).client("drain")) {
             Stream.of("slow.1", "broken.2", "slow.3").forEach(name -> subscribe(shark, name));
             services.await("/hooks", 1, LIMIT);
             new WebWireGuest(server.server()).client().abort();
@@ -58,7 +60,7 @@ class ShutdownIT {
 
             server.terminate();
 
-            for (RawWebSocket client : List.of(shark, other, webWire, otter, another)) {
+            for (RawWebSocket client : List.of(shark, other, webWire, otter, second)) {
                 assertThat(client.awaitClose(LIMIT).code()).isIn(GOING);
             }
             server.awaitEnd(LIMIT);
@@ -77,13 +79,13 @@ class ShutdownIT {
         String configuration = json("""
                 {'ws_ping': null, 'http': {'timeout': 5, 'tries': 1}, 'services': {
                  'slow': {'require_authentication': false, 'on_unsubscribe': '@/slow'},
-                 'broken': {'require_authentication': false, 'on_unsubscribe': '@/broken'}}}
+                 'broken': {'require_authentication': false, 'on_unsubscribe': '#/broken'}}}
                 """);
         return Map.of(
                 "holt.secret",
                 OtterGuest.SECRET,
                 "holt.shark.config",
-                configuration.replace("\n", "").replace("@", services.url("")),
+                configuration.replace("\n", "").replace("@", services.url("")).replace("#", another.url("")),
                 "holt.webwire.hooks-url",
                 services.url("/hooks"),
                 "holt.drain.timeout",
@@ -97,8 +99,8 @@ class ShutdownIT {
 
     /** What services heard of the client with several subscriptions, in the order in which they did. */
     private List<String> told() {
-        return Stream.of("/slow", "/broken")
-                .flatMap(path -> services.requests(path).stream())
+        return Stream.of(services.requests("/slow"), another.requests("/broken"))
+                .flatMap(List::stream)
                 .sorted((one, other) -> Long.compare(one.nanos(), other.nanos()))
                 .map(ServiceRequest::body)
                 .filter(body -> !body.contains("other"))
