@@ -16,6 +16,18 @@ final class GrizzlyRequest {
      * @throws ReflectiveOperationException if this version of the container is not known
      */
     static Optional<Object> under(ServletRequest request) throws ReflectiveOperationException {
+        Optional<Object> catalina = over(request);
+        return catalina.isEmpty() ? catalina : Inside.find(catalina.get(), "coyoteRequest");
+    }
+
+    /**
+     * Finds the servlet container's request that is right above it.
+     *
+     * @param request a servlet request
+     * @return the container's request, or nothing on any other container
+     * @throws ReflectiveOperationException if this version of the container is not known
+     */
+    static Optional<Object> over(ServletRequest request) throws ReflectiveOperationException {
         ServletRequest facade = request;
         while (facade instanceof ServletRequestWrapper wrapper) {
             facade = wrapper.getRequest();
@@ -23,6 +35,6 @@ final class GrizzlyRequest {
         if (!facade.getClass().getName().startsWith("org.apache.catalina.connector.")) {
             return Optional.empty();
         }
-        return Optional.of(Inside.read(Inside.read(facade, "request"), "coyoteRequest"));
+        return Inside.find(facade, "request");
     }
 }

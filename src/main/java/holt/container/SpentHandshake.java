@@ -3,7 +3,14 @@ package holt.container;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.nio.CharBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +21,11 @@ public final class SpentHandshake {
     private static final Logger LOGGER = System.getLogger(SpentHandshake.class.getName());
 
     private static final byte[] NO_ROOM = {};
+    private static final String OPERATIONS = "org.glassfish.grizzly.filterchain.FilterChainContext$Operation";
+    /** The operations that filters may be in the middle of. */
+    private static final Set<String> RESUMED = Set.of("READ", "WRITE");
 
+    private final Map<Class<?>, Object> unused = new ConcurrentHashMap<>();
     private final Text nothing;
     private final Text method;
     private final Text protocol;
@@ -31,6 +42,15 @@ public final class SpentHandshake {
         this.method = Text.of(type, "GET");
         this.protocol = Text.of(type, "HTTP/1.1");
         this.upgrade = Text.of(type, "websocket");
+        Object builder = Class.forName("org.glassfish.grizzly.Grizzly")
+                .getField("DEFAULT_ATTRIBUTE_BUILDER")
+                .get(null);
+        // What has no constructor of its own without parameters.
+        for (Object made : List.of(
+                Inside.call(builder, "createUnsafeAttributeHolder"),
+                CharBuffer.allocate(1).position(1))) {
+            unused.put(made.getClass(), made);
+        }
     }
 
     /**
@@ -44,38 +64,64 @@ public final class SpentHandshake {
             Object grizzly = Inside.read(request, "coyoteRequest");
             Object read = Inside.call(grizzly, "getRequest");
             Object answer = Inside.call(read, "getResponse");
-            shedRoom(read, answer, grizzly);
-            shedHeaders(read, answer, grizzly);
-            shedText(read, answer, grizzly);
-            nothing.in(request, "requestDispatcherPath");
-            nothing.in(
-                    Inside.read(request, "mappingData"),
-                    "contextPath",
-                    "requestPath",
-                    "wrapperPath",
-                    "pathInfo",
-                    "redirectPath",
-                    "tmpMapperDC");
+            shedRequest(request);
+            shedRequestBelow(grizzly);
+            shedPackets(read, answer);
+            shedText(read, answer);
+            shedPlaces(Inside.call(read, "getConnection"));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, () -> "requests that were upgraded keep what they had: " + e);
         }
     }
 
-    private static void shedRoom(Object read, Object answer, Object grizzly) throws ReflectiveOperationException {
-        for (Object head : List.of(read, answer)) {
-            Inside.set(head, "tmpHeaderEncodingBuffer", NO_ROOM);
+    /** The web container's. */
+    private void shedRequest(Object request) throws ReflectiveOperationException {
+        share(request, "cookies", "locales", "parameterMap", "uriParamsCC");
+        forget(request, "filterChain", "reader", "requestURI", "pathInfo", "remoteAddr", "localName");
+        forget(Inside.read(request, "response"), "urlEncoder");
+        nothing.in(request, "requestDispatcherPath");
+        Object mapping = Inside.read(request, "mappingData");
+        forget(mapping, "matchedPath");
+        nothing.in(mapping, "contextPath", "requestPath", "wrapperPath", "pathInfo", "redirectPath", "tmpMapperDC");
+    }
+
+    /** The network layer's, as its own web applications would see it. */
+    private void shedRequestBelow(Object grizzly) throws ReflectiveOperationException {
+        share(grizzly, "parameters", "parameterMap", "rawCookies", "locales");
+        share(Inside.call(grizzly, "getInputBuffer"), "decoders", "singleCharBuf");
+        Object response = Inside.call(grizzly, "getResponse");
+        share(Inside.call(response, "getOutputBuffer"), "encoders");
+        forget(response, "redirectURLCC", "urlEncoder");
+    }
+
+    /** What was parsed, and what was answered. */
+    private void shedPackets(Object read, Object answer) throws ReflectiveOperationException {
+        // The request has others of that name above them.
+        Field attributes = Inside.field(answer, "attributes");
+        Object none = unused(attributes.get(answer).getClass());
+        for (Object packet : List.of(read, answer)) {
+            Inside.set(packet, "tmpHeaderEncodingBuffer", NO_ROOM);
+            Inside.set(packet, "tmpContentLengthBuffer", NO_ROOM);
+            attributes.set(packet, none);
+            Inside.set(packet, "activeAttributes", null);
+            share(packet, "headers", "contentType", "contentEncodings");
         }
-        forget(
-                Inside.read(grizzly, "parameters"),
-                "tmpName",
-                "tmpValue",
-                "origName",
-                "origValue",
-                "tmpNameC",
-                "tmpValueC");
-        forget(Inside.call(grizzly, "getResponse"), "redirectURLCC");
+        share(Inside.read(read, "contentParsingState"), "trailerHeaders");
         // A part of a larger one, none of which could go before.
         forget(read, "headerBuffer");
+    }
+
+    /** For each operation the connection's filters keep a row of places for what they are in the middle of. */
+    private static void shedPlaces(Object connection) throws ReflectiveOperationException {
+        Object state = Inside.read(Inside.read(connection, "processorStateStorage"), "singleProcessorState");
+        Object[][] places = (Object[][]) Inside.read(Inside.read(state, "state"), "state");
+        ClassLoader loader = connection.getClass().getClassLoader();
+        Object[] operations = Class.forName(OPERATIONS, false, loader).getEnumConstants();
+        for (int i = 0; i < places.length; i++) {
+            if (!RESUMED.contains(operations[i].toString())) {
+                places[i] = places[0];
+            }
+        }
     }
 
     private static void forget(Object owner, String... parts) throws ReflectiveOperationException {
@@ -84,23 +130,39 @@ public final class SpentHandshake {
         }
     }
 
-    private static void shedHeaders(Object read, Object answer, Object grizzly) throws ReflectiveOperationException {
-        Class<?> type = Inside.field(read, "headers").getType();
-        Object none = type.getConstructor().newInstance();
-        VarHandle.releaseFence();
-        for (Object owner :
-                List.of(read, answer, Inside.read(grizzly, "parameters"), Inside.read(grizzly, "rawCookies"))) {
-            Inside.set(owner, "headers", none);
+    /** Has all such requests share one of what nobody will put anything into, but the container may ask for or empty. */
+    private void share(Object owner, String... parts) throws ReflectiveOperationException {
+        for (String part : parts) {
+            Optional<Object> own = Inside.find(owner, part);
+            if (own.isPresent()) {
+                Inside.set(owner, part, unused(own.get().getClass()));
+            }
         }
     }
 
+    private Object unused(Class<?> type) throws ReflectiveOperationException {
+        Object known = unused.get(type);
+        if (known == null) {
+            known = instance(type);
+            VarHandle.releaseFence();
+            unused.put(type, known);
+        }
+        return known;
+    }
+
+    private static Object instance(Class<?> type) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+
     /** What the container does look at again is the same in all handshakes. */
-    private void shedText(Object read, Object answer, Object grizzly) throws ReflectiveOperationException {
+    private void shedText(Object read, Object answer) throws ReflectiveOperationException {
         method.in(read, "methodC");
-        for (Object head : List.of(read, answer)) {
-            protocol.in(head, "protocolC");
-            if (!(boolean) Inside.call(Inside.read(head, "upgrade"), "isNull")) {
-                upgrade.in(head, "upgrade");
+        for (Object packet : List.of(read, answer)) {
+            protocol.in(packet, "protocolC");
+            if (!(boolean) Inside.call(Inside.read(packet, "upgrade"), "isNull")) {
+                upgrade.in(packet, "upgrade");
             }
         }
         nothing.in(
@@ -115,7 +177,6 @@ public final class SpentHandshake {
                 "remoteUserC",
                 "unparsedHostC");
         nothing.in(Inside.read(read, "requestURIRef"), "requestURIDC", "originalRequestURIDC", "decodedRequestURIDC");
-        nothing.in(Inside.read(grizzly, "parameters"), "queryDC", "decodedQuery");
         nothing.in(answer, "reasonPhraseC");
     }
 

@@ -1,8 +1,12 @@
 package holt.container;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -36,6 +40,43 @@ public final class UpgradedRequest {
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, () -> "requests that were upgraded are used again: " + e);
         }
+    }
+
+    /**
+     * Upgrades a request. Payara makes the handler by CDI, which finds out for each connection anew that Tyrus' has nothing to
+     * be injected, and remembers more of it than all that it holds: so it is made here.
+     *
+     * @param <T> the handler's type
+     * @param request the request
+     * @param type the handler's type
+     * @return the handler
+     * @throws IOException if the container failed to
+     * @throws ServletException if the container failed to make the handler
+     */
+    public static <T extends HttpUpgradeHandler> T upgrade(HttpServletRequest request, Class<T> type)
+            throws IOException, ServletException {
+        if (type.getName().startsWith("org.glassfish.tyrus.")) {
+            try {
+                Optional<Object> catalina = GrizzlyRequest.over(request);
+                if (catalina.isPresent()) {
+                    return upgrade(catalina.get(), type);
+                }
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                LOGGER.log(Level.DEBUG, () -> "handlers of upgrades are made by the container: " + e);
+            }
+        }
+        return request.upgrade(type);
+    }
+
+    private static <T> T upgrade(Object catalina, Class<T> type) throws ReflectiveOperationException {
+        Constructor<T> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        T handler = constructor.newInstance();
+        Object response = Inside.call(Inside.read(catalina, "coyoteRequest"), "getResponse");
+        Inside.set(catalina, "upgrade", true);
+        Inside.set(catalina, "httpUpgradeHandler", handler);
+        Inside.call(response, "suspend");
+        return handler;
     }
 
     private static void discardAfterService(Object grizzly) throws ReflectiveOperationException {

@@ -1,8 +1,12 @@
 package holt.websocket;
 
+import holt.container.UpgradedRequest;
 import holt.http.RequestTarget;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +52,10 @@ final class AcceptedRequest extends HttpServletRequestWrapper {
     @Override
     public Principal getUserPrincipal() {
         return link;
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) throws IOException, ServletException {
+        return UpgradedRequest.upgrade((HttpServletRequest) getRequest(), handler);
     }
 }

@@ -46,7 +46,7 @@ final class TyrusOutlets implements Outlets {
         }
         try {
             TyrusSocket socket = new TyrusSocket(session);
-            socket.dropIdleTimer();
+            IdleTimers.spare(session);
             socket.shed(handshake);
             // A socket that is closed as soon as it opens is the container's alone: it reads what is on its way before
             // it lets go.

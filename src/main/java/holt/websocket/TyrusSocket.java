@@ -4,12 +4,10 @@ import holt.container.Inside;
 import holt.container.SpentHandshake;
 import jakarta.websocket.Session;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.CloseListener;
@@ -17,13 +15,6 @@ import org.glassfish.grizzly.nio.NIOConnection;
 
 /** What Payara and GlassFish have under a session. To be made when it opens, as the way down is cut when it closes. */
 final class TyrusSocket {
-    /** Schedules nothing, and says so with null, which Tyrus knows from before its first schedule. */
-    private static final ScheduledExecutorService NEVER = (ScheduledExecutorService) Proxy.newProxyInstance(
-            ScheduledExecutorService.class.getClassLoader(),
-            new Class<?>[] {ScheduledExecutorService.class},
-            (proxy, method, arguments) -> null);
-
-    private final Session session;
     private final Object webSocket;
     private final Object protocolHandler;
     private final Object upgrade;
@@ -35,7 +26,6 @@ final class TyrusSocket {
      * TyrusHttpUpgradeHandler → WebConnection → Request → Grizzly's request → connection.
      */
     TyrusSocket(Session session) throws ReflectiveOperationException {
-        this.session = session;
         this.webSocket = Inside.read(session.getAsyncRemote(), "webSocket");
         this.protocolHandler = Inside.read(webSocket, "protocolHandler");
         Object proxy = Inside.read(Inside.read(protocolHandler, "writer"), "tyrusHttpUpgradeHandler");
@@ -48,18 +38,6 @@ final class TyrusSocket {
 
     NIOConnection connection() {
         return connection;
-    }
-
-    /**
-     * Spares the session its timer: Tyrus sets it anew for each message sent or received, on a managed executor, which costs
-     * several times what the message does, though nothing is to happen when it goes off.
-     */
-    void dropIdleTimer() throws ReflectiveOperationException {
-        if (session.getMaxIdleTimeout() <= 0) {
-            Inside.set(session, "service", NEVER);
-            // What the session was made with, and refers to all that the handshake did.
-            Inside.set(session, "idleTimeoutFuture", null);
-        }
     }
 
     /**

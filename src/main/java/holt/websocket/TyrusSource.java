@@ -51,10 +51,15 @@ final class TyrusSource implements ReadThreads.Reader, HandOver.Taker {
      */
     @SuppressWarnings("deprecation") // a type of the listener's parameter
     void install() {
-        CloseListener<?, ?> onClose = (closed, type) -> means.threads.wake();
-        connection.addCloseListener(onClose);
-        connection.setProcessorSelector((event, any) -> container);
+        Processor<?> own = container;
+        connection.setProcessorSelector((event, any) -> own);
         connection.setProcessor(new HandOver(this));
+        CloseListener<?, ?> onClose = (closed, type) -> {
+            // Grizzly keeps a closed connection for half a minute, and with it all that it refers to.
+            connection.setProcessor(own);
+            means.threads.wake();
+        };
+        connection.addCloseListener(onClose);
     }
 
     @Override
