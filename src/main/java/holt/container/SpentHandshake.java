@@ -26,6 +26,7 @@ public final class SpentHandshake {
     private static final Set<String> RESUMED = Set.of("READ", "WRITE");
 
     private final Map<Class<?>, Object> unused = new ConcurrentHashMap<>();
+    private final List<?> operations;
     private final Text nothing;
     private final Text method;
     private final Text protocol;
@@ -42,6 +43,7 @@ public final class SpentHandshake {
         this.method = Text.of(type, "GET");
         this.protocol = Text.of(type, "HTTP/1.1");
         this.upgrade = Text.of(type, "websocket");
+        this.operations = List.of(Class.forName(OPERATIONS).getEnumConstants());
         Object builder = Class.forName("org.glassfish.grizzly.Grizzly")
                 .getField("DEFAULT_ATTRIBUTE_BUILDER")
                 .get(null);
@@ -112,13 +114,11 @@ public final class SpentHandshake {
     }
 
     /** For each operation the connection's filters keep a row of places for what they are in the middle of. */
-    private static void shedPlaces(Object connection) throws ReflectiveOperationException {
+    private void shedPlaces(Object connection) throws ReflectiveOperationException {
         Object state = Inside.read(Inside.read(connection, "processorStateStorage"), "singleProcessorState");
         Object[][] places = (Object[][]) Inside.read(Inside.read(state, "state"), "state");
-        ClassLoader loader = connection.getClass().getClassLoader();
-        Object[] operations = Class.forName(OPERATIONS, false, loader).getEnumConstants();
         for (int i = 0; i < places.length; i++) {
-            if (!RESUMED.contains(operations[i].toString())) {
+            if (!RESUMED.contains(operations.get(i).toString())) {
                 places[i] = places[0];
             }
         }

@@ -11,9 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -52,7 +50,17 @@ public final class KeepingClient {
     }
 
     /** A connection to a place, and when it was last used. */
-    private record Kept(String place, long nanos) {}
+    private static final class Kept {
+        private final String place;
+        private final long nanos;
+        /** A request may have gone out by it since. */
+        private boolean taken;
+
+        private Kept(String place, long nanos) {
+            this.place = place;
+            this.nanos = nanos;
+        }
+    }
 
     /**
      * Gives what sends.
@@ -151,15 +159,6 @@ public final class KeepingClient {
         private final Object lock = new Object();
         /** Guarded by lock: the oldest first. */
         private final Deque<Kept> kept = new ArrayDeque<>();
-        /** Guarded by lock: when a place that keeps connections last answered. */
-        private final Map<String, Long> heard = new LinkedHashMap<>(1, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-                return size() > MAX_KEPT;
-            }
-        };
 
         private KeptConnections(Ticker ticker) {
             this.ticker = ticker;
@@ -182,33 +181,33 @@ public final class KeepingClient {
                     kept.removeFirst();
                 }
                 kept.addLast(new Kept(place, ticker.nanos()));
-                heard.put(place, ticker.nanos());
             }
         }
 
         private boolean hasHeardFrom(String place) {
             synchronized (lock) {
-                Long at = heard.get(place);
-                return at != null && ticker.nanos() - at <= RECENT_NANOS;
+                forgetOld();
+                return kept.stream().anyMatch(connection -> connection.place.equals(place));
             }
         }
 
         /** Returns false if nothing is noted that a connection to that place could be. */
         private boolean take(String place) {
             synchronized (lock) {
-                long now = ticker.nanos();
-                Iterator<Kept> oldest = kept.iterator();
-                while (oldest.hasNext()) {
-                    Kept next = oldest.next();
-                    boolean recent = now - next.nanos <= RECENT_NANOS;
-                    if (!recent || next.place.equals(place)) {
-                        oldest.remove();
-                    }
-                    if (recent && next.place.equals(place)) {
-                        return true;
-                    }
-                }
-                return false;
+                forgetOld();
+                Optional<Kept> oldest = kept.stream()
+                        .filter(connection -> !connection.taken && connection.place.equals(place))
+                        .findFirst();
+                oldest.ifPresent(connection -> connection.taken = true);
+                return oldest.isPresent();
+            }
+        }
+
+        /** The lock is held by the caller. */
+        private void forgetOld() {
+            long now = ticker.nanos();
+            while (!kept.isEmpty() && now - kept.getFirst().nanos > RECENT_NANOS) {
+                kept.removeFirst();
             }
         }
     }

@@ -3,6 +3,7 @@ package holt.broker.redis;
 import holt.core.settings.Default;
 import holt.core.settings.Key;
 import holt.core.settings.Secret;
+import holt.core.settings.ServerAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +31,6 @@ public record RedisSettings(
     /** Braces would make a part of it the hash tag of every key. */
     private static final Pattern PREFIX = Pattern.compile("[!-~&&[^{}]]*");
 
-    private static final int MAX_PORT = 65_535;
     private static final int DEFAULT_PORT = 6379;
 
     public RedisSettings {
@@ -77,16 +77,12 @@ public record RedisSettings(
             URI parsed = URI.create(uri);
             boolean scheme = JedisURIHelper.isRedisScheme(parsed) || JedisURIHelper.isRedisSSLScheme(parsed);
             return scheme
-                    && hasServer(parsed)
+                    && ServerAddress.isIn(parsed)
                     && hasNoHalfCredentials(parsed)
                     && JedisURIHelper.getDBIndex(parsed) >= 0;
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static boolean hasServer(URI uri) {
-        return uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
     }
 
     /** A user alone is not let in anywhere. */
@@ -98,7 +94,7 @@ public record RedisSettings(
         int colon = text.lastIndexOf(':');
         try {
             int port = Integer.parseInt(text.substring(colon + 1));
-            if (colon > 0 && port > 0 && port <= MAX_PORT) {
+            if (colon > 0 && port > 0 && port <= ServerAddress.MAX_PORT) {
                 return new HostAndPort(text.substring(0, colon), port);
             }
         } catch (NumberFormatException e) {

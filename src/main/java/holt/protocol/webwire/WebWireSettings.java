@@ -3,6 +3,7 @@ package holt.protocol.webwire;
 import holt.core.settings.Default;
 import holt.core.settings.Key;
 import holt.core.settings.Range;
+import holt.core.settings.ServerAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,6 @@ public record WebWireSettings(
 
         @Key("holt.webwire.restore-reply") @Default("utf8") RestoreReply restoreReply) {
     private static final String HOOKS_URL = "holt.webwire.hooks-url";
-    private static final int MAX_PORT = 65_535;
 
     public WebWireSettings {
         hooksUrl.ifPresent(WebWireSettings::checkUrl);
@@ -73,9 +73,7 @@ public record WebWireSettings(
         try {
             URI uri = URI.create(url);
             http = ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getPort() != 0
-                    && uri.getPort() <= MAX_PORT
+                    && ServerAddress.isIn(uri)
                     && uri.getUserInfo() == null;
         } catch (IllegalArgumentException e) {
             http = false;

@@ -1,5 +1,6 @@
 package holt.protocol.shark.config;
 
+import holt.core.settings.ServerAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
  */
 public record CallbackUrl(URI target, Optional<String> authorization, String shown) {
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final int MAX_PORT = 65_535;
     private static final Pattern CREDENTIALS = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)@");
     private static final String MASK = "*****";
 
@@ -79,7 +79,7 @@ public record CallbackUrl(URI target, Optional<String> authorization, String sho
     private static CallbackUrl of(URI uri) throws URISyntaxException {
         String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
         String shown = scrub(uri.toString());
-        if (!SCHEMES.contains(scheme) || uri.getHost() == null || uri.getPort() > MAX_PORT || uri.getPort() == 0) {
+        if (!SCHEMES.contains(scheme) || !ServerAddress.isIn(uri)) {
             throw new IllegalArgumentException("must be a URL such as http://host/path, but it is '" + shown + "'");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

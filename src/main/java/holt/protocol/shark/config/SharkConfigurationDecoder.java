@@ -1,5 +1,6 @@
 package holt.protocol.shark.config;
 
+import holt.core.settings.ServerAddress;
 import holt.json.JsonText;
 import holt.protocol.shark.config.ConfigurationObject.SecondsRange;
 import holt.protocol.shark.config.SharkConfiguration.AlternativeRedis;
@@ -26,7 +27,6 @@ import java.util.regex.Pattern;
 final class SharkConfigurationDecoder {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_TRIES = 100;
-    private static final int MAX_PORT = 65_535;
     private static final List<String> RATE_LIMIT_RESET = List.of("X-Rate-Limit-Reset", "Retry-After");
     private static final PingOptions CLIENT_PING = new PingOptions(Duration.ofSeconds(15), Duration.ofSeconds(15));
     private static final PingOptions REDIS_PING = new PingOptions(Duration.ofSeconds(10), Duration.ofSeconds(5));
@@ -143,9 +143,7 @@ final class SharkConfigurationDecoder {
 
     /** A user without a password is none that Redis knows. */
     private static boolean isServer(URI uri) {
-        return uri.getHost() != null
-                && uri.getPort() != 0
-                && uri.getPort() <= MAX_PORT
+        return ServerAddress.isIn(uri)
                 && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"));
     }
 
